@@ -1,0 +1,206 @@
+package io.krouter.api;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header lines in the order and spelling in which they were received. Looking up ignores case; repeated lines stay
+ * repeated. Immutable and thread-safe.
+ *
+ * <p>{@link #toString()} masks the values that are known to be secrets or to identify a person's machine.
+ */
+public final class HeaderList implements Iterable<HeaderList.Line> {
+
+    /** No lines. */
+    public static final HeaderList EMPTY = new HeaderList(List.of());
+
+    /** Names whose values never appear in {@link #toString()}, in lower case; names with "token", "secret" or "key" in them are masked too. */
+    private static final Set<String> SECRET = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "set-cookie",
+            "user-agent",
+            "x-amz-user-agent",
+            "x-amzn-kiro-profile-arn");
+
+    private final List<Line> lines;
+
+    private HeaderList(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * A list of these lines, in this order.
+     *
+     * @param namesAndValues name, value, name, value, ...
+     * @throws IllegalArgumentException if a name has no value
+     */
+    public static HeaderList of(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("headers come as name, value, name, value, ... but there were "
+                    + namesAndValues.length + " strings");
+        }
+        Builder builder = new Builder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            builder.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return builder.build();
+    }
+
+    /** The value of the first line of this name. */
+    public Optional<String> first(String name) {
+        return lines.stream()
+                .filter(line -> line.name.equalsIgnoreCase(name))
+                .map(Line::value)
+                .findFirst();
+    }
+
+    /** The values of all lines of this name, in order; empty if there is none. */
+    public List<String> all(String name) {
+        return lines.stream()
+                .filter(line -> line.name.equalsIgnoreCase(name))
+                .map(Line::value)
+                .toList();
+    }
+
+    /** Whether there is a line of this name. */
+    public boolean contains(String name) {
+        return lines.stream().anyMatch(line -> line.name.equalsIgnoreCase(name));
+    }
+
+    /** All lines, in order. */
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** Number of lines. */
+    public int size() {
+        return lines.size();
+    }
+
+    /** This list without the lines of these names. */
+    public HeaderList without(String... names) {
+        Set<String> gone = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        gone.addAll(List.of(names));
+        return filter(line -> !gone.contains(line.name));
+    }
+
+    /** The lines that {@code keep} accepts; this very object if that is all of them. */
+    public HeaderList filter(Predicate<Line> keep) {
+        List<Line> kept = lines.stream().filter(keep).toList();
+        return kept.size() == lines.size() ? this : new HeaderList(kept);
+    }
+
+    /** A builder that starts with these lines. */
+    public Builder newBuilder() {
+        Builder builder = new Builder();
+        builder.lines.addAll(lines);
+        return builder;
+    }
+
+    @Override
+    public Iterator<Line> iterator() {
+        return lines.iterator();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HeaderList that && lines.equals(that.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return lines.hashCode();
+    }
+
+    /** The lines with secrets masked, fit for a log. */
+    @Override
+    public String toString() {
+        return lines.toString();
+    }
+
+    /**
+     * One header line.
+     *
+     * @param name as received; compared without regard to case
+     * @param value as received, without the white space around it
+     */
+    public record Line(String name, String value) {
+
+        /** Refuses a line break or NUL, which would let a value start another header. */
+        public Line {
+            if (name.isEmpty() || hasControl(name) || hasControl(value)) {
+                throw new IllegalArgumentException(
+                        "a header needs a name, and neither line breaks nor NUL, but there was one named \""
+                                + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+            }
+        }
+
+        private static boolean hasControl(String text) {
+            return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
+        }
+
+        private boolean isSecret() {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return SECRET.contains(lower)
+                    || lower.contains("token")
+                    || lower.contains("secret")
+                    || lower.contains("key");
+        }
+
+        @Override
+        public String toString() {
+            return name + ": " + (isSecret() ? "██" : value);
+        }
+    }
+
+    /** Collects lines; not thread-safe. */
+    public static final class Builder {
+        private final List<Line> lines = new ArrayList<>();
+
+        /** An empty list to add to. */
+        public Builder() {}
+
+        /** Adds a line at the end, beside any of the same name. */
+        public Builder add(String name, String value) {
+            lines.add(new Line(name, value));
+            return this;
+        }
+
+        /** Puts this value in the place of the first line of this name and drops the others; adds it if there is none. */
+        public Builder set(String name, String value) {
+            int place = 0;
+            while (place < lines.size() && !lines.get(place).name().equalsIgnoreCase(name)) {
+                place++;
+            }
+            Line line = new Line(name, value);
+            if (place == lines.size()) {
+                lines.add(line);
+            } else {
+                lines.set(place, line);
+                lines.subList(place + 1, lines.size())
+                        .removeIf(other -> other.name().equalsIgnoreCase(name));
+            }
+            return this;
+        }
+
+        /** Drops the lines of this name. */
+        public Builder remove(String name) {
+            lines.removeIf(line -> line.name().equalsIgnoreCase(name));
+            return this;
+        }
+
+        /** The list as it stands now. */
+        public HeaderList build() {
+            return new HeaderList(List.copyOf(lines));
+        }
+    }
+}

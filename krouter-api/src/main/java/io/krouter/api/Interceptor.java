@@ -1,0 +1,60 @@
+package io.krouter.api;
+
+import java.io.IOException;
+
+/**
+ * Sees each request on its way down and each answer on its way up; may change either, or answer by itself.
+ *
+ * <p>For the implementer: one instance serves all requests, from many threads at once. Blocking is fine. Call
+ * {@link Chain#proceed} at most once, unless every earlier answer was closed. Do not keep the request or its body after
+ * returning. To refuse, prefer returning a response over throwing: the client then sees your words. An
+ * {@link IOException} means the network or the provider failed; a {@link RuntimeException} is a bug and is reported
+ * with this interceptor's {@link #name()}.
+ *
+ * <pre>{@code
+ * public final class CountTurns implements Interceptor {
+ *     private final LongAdder turns = new LongAdder();
+ *
+ *     public LlmResponse intercept(Chain chain) throws IOException {
+ *         turns.increment();
+ *         return chain.proceed(chain.request());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Found through {@link java.util.ServiceLoader} under this interface, or given to the builder in code; those found
+ * come after those given, in the order of their class names.
+ */
+@FunctionalInterface
+public interface Interceptor {
+
+    /**
+     * Answers the chain's request, usually by letting the rest of the chain do so.
+     *
+     * @return never null; a response of your own or the one from {@link Chain#proceed}
+     * @throws IOException if the network or the provider failed
+     */
+    LlmResponse intercept(Chain chain) throws IOException;
+
+    /** Names this step in messages and in the prefix ledger; the simple name of the class unless overridden. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** The rest of the way down, as one interceptor sees it. Used by one thread. */
+    interface Chain {
+
+        /** The request as it arrived here. */
+        LlmRequest request();
+
+        /** The exchange: id, deadline, cancel. */
+        Call call();
+
+        /**
+         * Lets the rest of the chain answer this request. Whoever calls it owns the response: see {@link LlmResponse}.
+         *
+         * @throws IOException if no answer came
+         */
+        LlmResponse proceed(LlmRequest request) throws IOException;
+    }
+}

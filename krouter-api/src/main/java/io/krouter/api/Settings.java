@@ -1,0 +1,108 @@
+package io.krouter.api;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a configuration says about one provider: plain strings under plain keys, nested ones joined with dots
+ * ({@code headers.x-team}). Environment variables are already filled in. Immutable and thread-safe.
+ */
+public final class Settings {
+
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private final String name;
+    private final Map<String, String> values;
+
+    private Settings(String name, Map<String, String> values) {
+        this.name = name;
+        this.values = new TreeMap<>(values);
+    }
+
+    /** Settings of the provider of this name. */
+    public static Settings of(String name, Map<String, String> values) {
+        return new Settings(name, values);
+    }
+
+    /** The provider's name in the configuration. */
+    public String name() {
+        return name;
+    }
+
+    /** The value of this key. */
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * The value of this key.
+     *
+     * @throws IllegalArgumentException if there is none; the message names provider and key
+     */
+    public String require(String key) {
+        return text(key)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "provider \"" + name + "\" needs " + key + ", but has only " + values.keySet()));
+    }
+
+    /**
+     * The duration under this key: a number with {@code ms}, {@code s}, {@code m} or {@code h}, or ISO-8601.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Optional<Duration> duration(String key) {
+        return text(key).map(value -> {
+            try {
+                return parseDuration(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("provider \"" + name + "\": " + key + " " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** All values below {@code prefix.}, the prefix cut off, sorted by key. */
+    public Map<String, String> under(String prefix) {
+        Map<String, String> below = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix + ".")) {
+                below.put(key.substring(prefix.length() + 1), value);
+            }
+        });
+        return below;
+    }
+
+    /**
+     * Reads a duration as configuration files write it: {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, or ISO-8601.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Duration parseDuration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text);
+        if (matcher.matches()) {
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "must be a duration such as 500ms, 10s, 5m or 1h but was \"" + text + "\"", e);
+        }
+    }
+
+    /** Name and keys, never values: some are secrets. */
+    @Override
+    public String toString() {
+        return "Settings[" + name + " " + values.keySet() + "]";
+    }
+}
