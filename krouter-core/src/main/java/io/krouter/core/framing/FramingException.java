@@ -1,0 +1,14 @@
+package io.krouter.core.framing;
+
+import java.io.IOException;
+
+/** Bytes of a stream are not what its framing says, or end inside an event. The message quotes no content. */
+public final class FramingException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what was expected and what came */
+    public FramingException(String message) {
+        super(message);
+    }
+}
