@@ -1,0 +1,14 @@
+/** The intercepting front door. */
+module io.krouter.tls {
+    requires transitive io.krouter.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
