@@ -12,4 +12,10 @@ module io.krouter.core {
 
     exports io.krouter.core;
     exports io.krouter.core.chat;
+
+    uses io.krouter.api.Compressor;
+    uses io.krouter.api.Interceptor;
+    uses io.krouter.api.Provider.Factory;
+    uses io.krouter.api.ToolIdMapper;
+    uses io.krouter.api.Translator;
 }

@@ -21,6 +21,19 @@ public interface Codec {
     boolean recognises(String method, String target, HeaderList headers);
 
     /**
+     * The model that the client asks for; empty text where the body names none or cannot be read. Cheap: does not read the
+     * whole prompt.
+     */
+    String model(LlmRequest request);
+
+    /**
+     * The same request, but for another model: one value of the body changes, every other byte stays.
+     *
+     * @throws MalformedRequestException if the body names no model, or names it twice
+     */
+    LlmRequest withModel(LlmRequest request, String model);
+
+    /**
      * The request in no vendor's words.
      *
      * @throws MalformedRequestException if the body is not what the format says

@@ -1,0 +1,68 @@
+package io.krouter.core;
+
+import io.krouter.api.Call;
+import io.krouter.api.LlmRequest;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.StopReason;
+import io.krouter.core.chat.Usage;
+
+/**
+ * Is told what happens to each exchange, and can change nothing. Every method does nothing unless overridden.
+ *
+ * <p>For the implementer: called in the thread that serves the exchange, from many threads at once; be quick and do not
+ * block. What you throw is logged and otherwise ignored. Requests hold what users wrote: log their {@code toString()}.
+ *
+ * <p>For one exchange the order is {@link #started}; then {@link #routed} once for each target tried, or
+ * {@link #unmatched}; {@link #firstByte}; {@link #usage} and {@link #stopped} where the answer says so; {@link #ended}.
+ */
+public interface CallListener {
+
+    /** Listens to nothing. */
+    CallListener NONE = new CallListener() {};
+
+    /** A request came. */
+    default void started(Call call, LlmRequest request) {}
+
+    /**
+     * A target is about to be tried.
+     *
+     * @param model what the client asked for; empty where it named no model
+     */
+    default void routed(Call call, String model, Target target) {}
+
+    /** No route matches the model; what follows is {@link Routes#unmatched()}. */
+    default void unmatched(Call call, String model, Routes.Unmatched policy) {}
+
+    /**
+     * A target failed and the next one of the route is about to be tried.
+     *
+     * @param reason what it answered, or why it did not
+     */
+    default void fellBack(Call call, Target failed, String reason) {}
+
+    /**
+     * Something came that this version of krouter does not know: an operation, a member, an event. It was carried on.
+     *
+     * @param what such as {@code member conversationState.newThing}; never content
+     */
+    default void drift(Call call, String what) {}
+
+    /** The first byte of the answer is there. */
+    default void firstByte(Call call) {}
+
+    /** The provider counted tokens. May come more than once; the last one is complete. */
+    default void usage(Call call, Usage usage) {}
+
+    /** The model stopped. */
+    default void stopped(Call call, StopReason reason) {}
+
+    /** The answer was a refusal, broke off, or never came. */
+    default void failed(Call call, Failure failure) {}
+
+    /**
+     * The exchange is over, well or not; nothing follows.
+     *
+     * @param answerBytes bytes of the answer's body that were handed to the client
+     */
+    default void ended(Call call, long answerBytes) {}
+}
