@@ -8,10 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels an attempt that stays silent for too long. Each byte moves the deadline, which costs one volatile write; only a
- * task that finds the deadline still ahead is scheduled anew.
+ * Cancels an attempt that stays silent for too long while somebody waits for it. A client that is slow to read is not the
+ * provider's silence, so the watch rests between two reads. Moving the deadline costs little more than a volatile write;
+ * only a task that finds it still ahead is scheduled anew.
  */
 final class Watch {
+
+    private static final String WHOLE_CALL = "the exchange took longer than it may as a whole";
 
     private final ScheduledExecutorService watchdog;
     private final Call attempt;
@@ -26,12 +29,23 @@ final class Watch {
         this.attempt = attempt;
     }
 
-    /** From now on, the next byte must come within {@code patience}; {@code limit} names the wait in messages. */
+    /** From now on, something must come within {@code patience}; {@code limit} says in messages that it did not. */
     void expect(Duration patience, String limit) {
         Duration left = attempt.remaining();
-        boolean wholeCall = left.compareTo(patience) < 0;
-        this.limit = wholeCall ? "the exchange took longer than it may as a whole" : limit;
-        Duration wait = wholeCall ? left : patience;
+        if (left.compareTo(patience) < 0) {
+            until(left, WHOLE_CALL);
+        } else {
+            until(patience, limit);
+        }
+    }
+
+    /** Nobody waits for the moment; only the exchange as a whole is limited. */
+    void rest() {
+        until(attempt.remaining(), WHOLE_CALL);
+    }
+
+    private void until(Duration wait, String limit) {
+        this.limit = limit;
         deadlineNanos = System.nanoTime() + wait.toNanos();
         schedule();
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** An answer's body under a {@link Watch}: each byte that comes buys the next one more time. */
+/** An answer's body under a {@link Watch}: a read may wait, but not for ever. */
 final class WatchedStream extends FilterInputStream {
 
     private final Watch watch;
@@ -30,18 +30,14 @@ final class WatchedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count;
+        watch.expect(idle, silence);
         try {
-            count = in.read(buffer, offset, length);
+            return in.read(buffer, offset, length);
         } catch (IOException e) {
             throw watch.expired() ? new IOException(watch.reason(), e) : e;
+        } finally {
+            watch.rest();
         }
-        if (count < 0) {
-            watch.stop();
-        } else {
-            watch.expect(idle, silence);
-        }
-        return count;
     }
 
     @Override
