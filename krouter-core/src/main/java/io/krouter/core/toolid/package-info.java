@@ -1,4 +1,4 @@
-/** Tool use ids and tool names in a form that the other side accepts, and back. */
+/** Tool ids and names in a form that the other side accepts, and back: reversible, and derived from the request alone. */
 @NullMarked
 package io.krouter.core.toolid;
 
