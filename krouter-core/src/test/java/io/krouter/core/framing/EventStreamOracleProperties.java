@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.Body;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,8 @@ class EventStreamOracleProperties {
 
     @Property(tries = 500)
     void awsReadsWhatWeWrite(@ForAll("headers") Map<String, Object> headers, @ForAll byte[] payload) {
-        List<EventStreamHeader> ours = new ArrayList<>();
-        headers.forEach((name, value) -> ours.add(new EventStreamHeader(name, value)));
-
         Message message = Message.decode(ByteBuffer.wrap(
-                EventStreamWriter.message(ours, Body.of(payload)).toByteArray()));
+                EventStreamWriter.message(ourHeaders(headers), Body.of(payload)).toByteArray()));
 
         assertThat(message.getPayload()).isEqualTo(payload);
         assertThat(message.getHeaders()).isEqualTo(awsHeaders(headers));
@@ -37,6 +33,8 @@ class EventStreamOracleProperties {
     void weReadWhatAwsWrites(@ForAll("headers") Map<String, Object> headers, @ForAll byte[] payload)
             throws FramingException {
         Map<String, Object> named = new LinkedHashMap<>(headers);
+        // AWS's library, as of 1.0.1, writes the type of these two and forgets the value.
+        named.values().removeIf(value -> value instanceof Byte || value instanceof Short);
         named.put(":message-type", "event");
         named.put(":event-type", "delta");
         ByteBuffer bytes = new Message(awsHeaders(named), payload).toByteBuffer();
@@ -45,12 +43,25 @@ class EventStreamOracleProperties {
 
         Pieces pieces = Pieces.whole(new EventStreamReader(1 << 20), message);
 
+        assertThat(pieces.failure()).isEmpty();
         assertThat(pieces.events()).hasSize(1);
         assertThat(pieces.events().get(0).name()).isEqualTo("delta");
         assertThat(pieces.events().get(0).data()).isEqualTo(Body.of(payload));
-        Map<String, Object> read = new LinkedHashMap<>();
-        EventStreamReader.headers(Body.of(message)).forEach(header -> read.put(header.name(), header.value()));
-        assertThat(read).isEqualTo(named);
+        assertThat(EventStreamReader.headers(Body.of(message))).containsExactlyElementsOf(ourHeaders(named));
+    }
+
+    @Property(tries = 200)
+    void weReadWhatWeWrite(@ForAll("headers") Map<String, Object> headers) throws FramingException {
+        List<EventStreamHeader> ours = ourHeaders(headers);
+
+        assertThat(EventStreamReader.headers(EventStreamWriter.message(ours, Body.EMPTY)))
+                .isEqualTo(ours);
+    }
+
+    private static List<EventStreamHeader> ourHeaders(Map<String, Object> headers) {
+        return headers.entrySet().stream()
+                .map(header -> new EventStreamHeader(header.getKey(), header.getValue()))
+                .toList();
     }
 
     private static Map<String, HeaderValue> awsHeaders(Map<String, Object> headers) {
@@ -92,8 +103,11 @@ class EventStreamOracleProperties {
 
     // AWS's library takes no empty bytes and no empty string; ours does.
     private static Arbitrary<Object> values() {
-        Arbitrary<Body> bytes =
-                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(300).map(Body::of);
+        Arbitrary<Body> bytes = Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMinSize(1)
+                .ofMaxSize(300)
+                .map(Body::of);
         Arbitrary<Instant> instants = Arbitraries.longs().map(Instant::ofEpochMilli);
         Arbitrary<UUID> uuids = Arbitraries.longs().tuple2().map(pair -> new UUID(pair.get1(), pair.get2()));
         return Arbitraries.oneOf(List.of(
@@ -105,7 +119,8 @@ class EventStreamOracleProperties {
                 bytes.asGeneric(),
                 Arbitraries.strings()
                         .withCharRange(' ', '\u2000')
-                        .ofMinLength(1).ofMaxLength(100)
+                        .ofMinLength(1)
+                        .ofMaxLength(100)
                         .asGeneric(),
                 instants.asGeneric(),
                 uuids.asGeneric()));
