@@ -182,6 +182,16 @@ public final class Body {
     }
 
     /**
+     * Copies the bytes into {@code target}, from {@code at} on.
+     *
+     * @throws IllegalStateException if this body is one-shot
+     * @throws IndexOutOfBoundsException if they do not fit there
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, offset, target, at, inMemory("copied"));
+    }
+
+    /**
      * The bytes read as UTF-8; what is not UTF-8 becomes U+FFFD, so do not write the result back.
      *
      * @throws IllegalStateException if this body is one-shot

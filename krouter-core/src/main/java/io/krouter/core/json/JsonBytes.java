@@ -17,8 +17,9 @@ final class JsonBytes {
     private byte[] bytes;
     private int size;
 
-    JsonBytes(int capacity) {
-        this.bytes = new byte[capacity];
+    JsonBytes(int expected) {
+        // With room for one escape more, a text that is as long as expected never grows.
+        this.bytes = new byte[expected + LONGEST];
     }
 
     byte[] array() {
@@ -117,7 +118,8 @@ final class JsonBytes {
 
     private void reserve(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int) Math.min(2L * size, MAX_SIZE)));
+            int doubled = (int) Math.min(2L * bytes.length, MAX_SIZE);
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), doubled));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>All offsets are bytes from the start of the text, as {@link io.krouter.api.ByteEdit} counts them. A byte order mark
- * before the text is skipped and counted. Text in another encoding than UTF-8 is malformed.
+ * before the text is skipped and counted. Malformed is what is not JSON by RFC 8259, what is not UTF-8, more than 500
+ * levels of nesting, more than 8 million tokens, and a lone surrogate inside a member's name; inside a string it is fine.
  *
  * <p>Immutable and thread-safe, provided that nobody writes to the array. It keeps the array, and 16 bytes per value.
  */

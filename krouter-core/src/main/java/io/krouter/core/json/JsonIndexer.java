@@ -91,15 +91,14 @@ final class JsonIndexer {
     }
 
     private void read(JsonParser tokens) {
-        JsonToken last = null;
         try {
             for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
                 take(token, textOffset(tokens.currentTokenLocation()));
-                last = token;
             }
         } catch (JacksonException e) {
             // Jackson's message quotes what it found, so it goes no further.
-            throw new MalformedJsonException(textOffset(e.getLocation()), "expected " + expectedAfter(last));
+            throw new MalformedJsonException(
+                    textOffset(e.getLocation()), "expected " + expectedAfter(tokens.currentToken()));
         }
         endScalar(length);
         if (size == 0) {

@@ -85,14 +85,13 @@ class JsonIndexTest {
 
     @Test
     void namesMayHaveEscapesAndLettersOfManyBytes() {
-        JsonValue root = JsonIndex.of("{\"gr\u00fc\u00dfe\":1,\"\\\"q\\\\\":2,\"\":3,\"\\ud83d\":4}")
-                .root();
+        JsonValue root =
+                JsonIndex.of("{\"gr\u00fc\u00dfe\":1,\"\\\"q\\\\\":2,\"\":3}").root();
 
-        assertThat(root.members()).extracting(Member::name).containsExactly("gr\u00fc\u00dfe", "\"q\\", "", "\ud83d");
+        assertThat(root.members()).extracting(Member::name).containsExactly("gr\u00fc\u00dfe", "\"q\\", "");
         assertThat(root.require("gr\u00fc\u00dfe").asInt()).hasValue(1);
         assertThat(root.require("\"q\\").asInt()).hasValue(2);
         assertThat(root.require("").asInt()).hasValue(3);
-        assertThat(root.require("\ud83d").asInt()).hasValue(4);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.krouter.core.framing;
+
+import io.krouter.api.WireFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How an answer's bytes are cut into events, if they are. */
+public enum Framing {
+    /** Messages of the AWS event stream. */
+    EVENT_STREAM,
+    /** Server-sent events. */
+    SSE,
+    /** A JSON value on each line. */
+    JSON_LINES,
+    /** One value that must be there as a whole before it is read. */
+    WHOLE;
+
+    /**
+     * The framing of a successful answer.
+     *
+     * @param contentType the answer's {@code content-type} with its parameters; empty if it has none
+     * @return nothing where neither says; then {@link #sniff} its first bytes
+     */
+    public static Optional<Framing> of(WireFormat format, String contentType) {
+        if (format.equals(WireFormat.KIRO) || format.equals(WireFormat.BEDROCK_CONVERSE)) {
+            // The older Kiro service calls its event stream application/json.
+            return Optional.of(EVENT_STREAM);
+        }
+        if (format.equals(WireFormat.OLLAMA_CHAT)) {
+            // A whole answer of Ollama's is a stream of one line.
+            return Optional.of(JSON_LINES);
+        }
+        return ofMediaType(contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<Framing> ofMediaType(String mediaType) {
+        return switch (mediaType) {
+            case "text/event-stream" -> Optional.of(SSE);
+            case "application/x-ndjson",
+                    "application/ndjson",
+                    "application/jsonl",
+                    "application/x-jsonl",
+                    "application/jsonlines",
+                    "application/x-jsonlines" -> Optional.of(JSON_LINES);
+            case "application/vnd.amazon.eventstream" -> Optional.of(EVENT_STREAM);
+            case "application/json" -> Optional.of(WHOLE);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The framing of an answer that does not say what it is: whole if it starts as a JSON object or array does, else
+     * server-sent events.
+     *
+     * @return nothing while only blanks have come
+     */
+    public static Optional<Framing> sniff(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            byte b = bytes[i];
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return Optional.of(b == '{' || b == '[' ? WHOLE : SSE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether events come out before the answer ends. */
+    public boolean isStreamed() {
+        return this != WHOLE;
+    }
+
+    /**
+     * A reader for one answer.
+     *
+     * @param maxEventBytes longest single event that it reads
+     * @throws IllegalStateException if the answer is whole: it has no events
+     */
+    public FrameReader newReader(int maxEventBytes) {
+        return switch (this) {
+            case EVENT_STREAM -> new EventStreamReader(maxEventBytes);
+            case SSE -> new SseReader(maxEventBytes);
+            case JSON_LINES -> new JsonLinesReader(maxEventBytes);
+            case WHOLE -> throw new IllegalStateException("a whole answer has no events; ask isStreamed() first");
+        };
+    }
+}
