@@ -66,7 +66,8 @@ public final class Body {
     }
 
     /**
-     * A one-shot body: the bytes of this stream, which {@link #writeTo} or {@link #newStream} hands on once.
+     * A one-shot body: the bytes of this stream, which {@link #writeTo} or {@link #newStream} hands on once. Whoever opened
+     * the stream closes it, after the exchange.
      *
      * @param length number of bytes, or -1 where it is not known before the end
      */
@@ -109,9 +110,11 @@ public final class Body {
 
     /**
      * The body in which each edit's range is replaced, all ranges counted in <em>this</em> body. Without edits the
-     * result is this very object. Order of the list does not matter.
+     * result is this very object. The order of the list matters only where several edits insert at one place: they stand
+     * in the list's order, before what replaces the bytes from that place on.
      *
      * @throws IllegalArgumentException if a range reaches past the end or two ranges overlap
+     * @throws ArithmeticException if the result would have more than {@link Integer#MAX_VALUE} bytes
      * @throws IllegalStateException if there are edits and this body is one-shot
      */
     public Body apply(List<ByteEdit> edits) {
@@ -252,6 +255,7 @@ public final class Body {
         /**
          * Reads the {@code length} bytes from {@code offset} on. May keep the array, must not write to it.
          *
+         * @return never null; where there may be nothing, let {@code T} say so
          * @throws RuntimeException if the bytes are not what this view reads; say at which offset and what was expected
          */
         T read(byte[] bytes, int offset, int length);

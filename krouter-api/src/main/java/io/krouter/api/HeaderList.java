@@ -21,15 +21,21 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
     /** No lines. */
     public static final HeaderList EMPTY = new HeaderList(List.of());
 
-    /** Names whose values never appear in {@link #toString()}, in lower case; names with "token", "secret" or "key" in them are masked too. */
-    private static final Set<String> SECRET = Set.of(
+    /** Parts of names, in lower case, whose values never appear in {@link #toString()}; Kiro's user agent holds a machine id. */
+    private static final List<String> SECRET = List.of(
             "authorization",
-            "proxy-authorization",
             "cookie",
-            "set-cookie",
+            "token",
+            "secret",
+            "key",
+            "password",
+            "credential",
+            "signature",
             "user-agent",
-            "x-amz-user-agent",
-            "x-amzn-kiro-profile-arn");
+            "profile-arn");
+
+    /** What RFC 9110 section 5.6.2 allows in a name beside letters and digits. */
+    private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
 
     private final List<Line> lines;
 
@@ -41,7 +47,7 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
      * A list of these lines, in this order.
      *
      * @param namesAndValues name, value, name, value, ...
-     * @throws IllegalArgumentException if a name has no value
+     * @throws IllegalArgumentException if a name has no value, or a line is not what {@link Line} says
      */
     public static HeaderList of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
@@ -86,7 +92,7 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
         return lines.size();
     }
 
-    /** This list without the lines of these names. */
+    /** This list without the lines of these names; this very object if it has none of them. */
     public HeaderList without(String... names) {
         Set<String> gone = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         gone.addAll(List.of(names));
@@ -130,30 +136,48 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
     /**
      * One header line.
      *
-     * @param name as received; compared without regard to case
+     * <p>Look-ups in the list ignore the case of the name; two lines are equal only if they are spelled alike.
+     *
+     * @param name as received
      * @param value as received, without the white space around it
      */
     public record Line(String name, String value) {
 
-        /** Refuses a line break or NUL, which would let a value start another header. */
+        /**
+         * Refuses what would let one line become two, or be read as another.
+         *
+         * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2), or the value has a line
+         *     break or NUL; the message holds the name, never the value
+         */
         public Line {
-            if (name.isEmpty() || hasControl(name) || hasControl(value)) {
+            if (!isToken(name)) {
+                throw new IllegalArgumentException("a header name has letters, digits and " + NAME_MARKS
+                        + " but there was \"" + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+            }
+            if (hasBreak(value)) {
                 throw new IllegalArgumentException(
-                        "a header needs a name, and neither line breaks nor NUL, but there was one named \""
-                                + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+                        "a header value has neither line breaks nor NUL but that of " + name + " did");
             }
         }
 
-        private static boolean hasControl(String text) {
-            return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
+        private static boolean isToken(String name) {
+            return !name.isEmpty() && name.chars().allMatch(Line::isTokenChar);
+        }
+
+        private static boolean isTokenChar(int c) {
+            return (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || NAME_MARKS.indexOf(c) >= 0;
+        }
+
+        private static boolean hasBreak(String value) {
+            return value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0;
         }
 
         private boolean isSecret() {
             String lower = name.toLowerCase(Locale.ROOT);
-            return SECRET.contains(lower)
-                    || lower.contains("token")
-                    || lower.contains("secret")
-                    || lower.contains("key");
+            return SECRET.stream().anyMatch(lower::contains);
         }
 
         @Override

@@ -7,9 +7,10 @@ import java.io.IOException;
  *
  * <p>For the implementer: one instance serves all requests, from many threads at once. Blocking is fine. Call
  * {@link Chain#proceed} at most once, unless every earlier answer was closed. Do not keep the request or its body after
- * returning. To refuse, prefer returning a response over throwing: the client then sees your words. An
- * {@link IOException} means the network or the provider failed; a {@link RuntimeException} is a bug and is reported
- * with this interceptor's {@link #name()}.
+ * returning. What you change in a request must depend on that request alone: a clock or a random number in it costs the
+ * user the provider's prompt cache, and the prefix ledger names this interceptor as the cause. To refuse, prefer returning a
+ * response over throwing: the client then sees your words. An {@link IOException} means the network or the provider
+ * failed; a {@link RuntimeException} is a bug and is reported with this interceptor's {@link #name()}.
  *
  * <pre>{@code
  * public final class CountTurns implements Interceptor {
@@ -24,6 +25,8 @@ import java.io.IOException;
  *
  * <p>Found through {@link java.util.ServiceLoader} under this interface, or given to the builder in code; those found
  * come after those given, in the order of their class names.
+ *
+ * <p>Check an implementation by extending {@code InterceptorContract} from this module's {@code tests} artifact.
  */
 @FunctionalInterface
 public interface Interceptor {
@@ -36,9 +39,18 @@ public interface Interceptor {
      */
     LlmResponse intercept(Chain chain) throws IOException;
 
-    /** Names this step in messages and in the prefix ledger; the simple name of the class unless overridden. */
+    /**
+     * Names this step in messages and in the prefix ledger. Unless overridden it is the simple name of the class; for a
+     * lambda or an anonymous class, that of the class it was written in, marked as such.
+     */
     default String name() {
-        return getClass().getSimpleName();
+        String simple = getClass().getSimpleName();
+        if (!simple.isEmpty() && !getClass().isHidden()) {
+            return simple;
+        }
+        // A lambda's own name has an address in it, which differs from run to run.
+        String full = getClass().getName().replaceFirst("\\$\\$Lambda.*", " (lambda)");
+        return full.substring(full.lastIndexOf('.') + 1);
     }
 
     /** The rest of the way down, as one interceptor sees it. Used by one thread. */

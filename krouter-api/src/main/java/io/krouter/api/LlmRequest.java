@@ -1,6 +1,7 @@
 package io.krouter.api;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public final class LlmRequest {
     private final Map<Class<?>, Object> tags;
 
     private LlmRequest(Builder builder) {
+        checkRequestLine(builder.method, builder.target);
         this.format = builder.format;
         this.origin = builder.origin;
         this.method = builder.method;
@@ -38,6 +40,26 @@ public final class LlmRequest {
         this.body = builder.body;
         this.model = builder.model;
         this.tags = Map.copyOf(builder.tags);
+    }
+
+    private static void checkRequestLine(String method, String target) {
+        if (!isVisible(method) || !method.equals(method.toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "a method is written in upper case without spaces but was \"" + masked(method) + "\"");
+        }
+        if (!isVisible(target)) {
+            throw new IllegalArgumentException(
+                    "a target has at least one character, no space and no control character; one of " + target.length()
+                            + " characters did not keep to that, percent-encode it");
+        }
+    }
+
+    private static boolean isVisible(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c != 0x7f);
+    }
+
+    private static String masked(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /**
@@ -70,7 +92,10 @@ public final class LlmRequest {
         return target;
     }
 
-    /** Header lines as received. Those that belong to one connection (RFC 9110 section 7.6.1) are not among them. */
+    /**
+     * Header lines as received, the client's own authorization among them. Those that belong to one connection (RFC 9110
+     * section 7.6.1) are not here; {@code content-length} may be, and whoever sends the request writes the right one.
+     */
     public HeaderList headers() {
         return headers;
     }
@@ -88,7 +113,7 @@ public final class LlmRequest {
         return Optional.ofNullable(model);
     }
 
-    /** What an earlier interceptor attached under this type. */
+    /** What an earlier interceptor attached under exactly this type; subtypes are not looked for. */
     public <T> Optional<T> tag(Class<T> type) {
         return Optional.ofNullable(type.cast(tags.get(type)));
     }
@@ -140,7 +165,7 @@ public final class LlmRequest {
             return this;
         }
 
-        /** The HTTP method; POST unless set. */
+        /** The HTTP method, in upper case; POST unless set. */
         public Builder method(String method) {
             this.method = method;
             return this;
@@ -176,7 +201,11 @@ public final class LlmRequest {
             return this;
         }
 
-        /** The request. */
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if method or target could not stand in a request line
+         */
         public LlmRequest build() {
             return new LlmRequest(this);
         }

@@ -23,6 +23,9 @@ public final class LlmResponse implements Closeable {
     private final InputStream body;
 
     private LlmResponse(Builder builder) {
+        if (builder.status < 100 || builder.status > 599) {
+            throw new IllegalArgumentException("a status lies between 100 and 599 but was " + builder.status);
+        }
         this.format = builder.format;
         this.status = builder.status;
         this.headers = builder.headers;
@@ -63,7 +66,7 @@ public final class LlmResponse implements Closeable {
     }
 
     /**
-     * Reads the whole body, up to {@code maxBytes}, and closes this response.
+     * Reads the whole body, up to {@code maxBytes}, and closes this response, whether or not reading fails.
      *
      * @throws IOException if reading fails, or if the body is longer; the message says the limit
      */
@@ -77,7 +80,10 @@ public final class LlmResponse implements Closeable {
         }
     }
 
-    /** A builder that starts with everything here; the new response takes over the duty to close. */
+    /**
+     * A builder that starts with everything here. The new response takes over the duty to close; if it is given another
+     * body, closing that one must close this one's.
+     */
     public Builder newBuilder() {
         Builder builder = new Builder(format, status);
         builder.headers = headers;
@@ -138,7 +144,11 @@ public final class LlmResponse implements Closeable {
             return this;
         }
 
-        /** The response. */
+        /**
+         * The response.
+         *
+         * @throws IllegalArgumentException if the status is not between 100 and 599
+         */
         public LlmResponse build() {
             return new LlmResponse(this);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a configuration says about one provider: plain strings under plain keys, nested ones joined with dots
@@ -24,7 +25,7 @@ public final class Settings {
         this.values = new TreeMap<>(values);
     }
 
-    /** Settings of the provider of this name. */
+    /** Settings of the provider of this name. Keeps its own copy of the map. */
     public static Settings of(String name, Map<String, String> values) {
         return new Settings(name, values);
     }
@@ -53,7 +54,7 @@ public final class Settings {
     /**
      * The duration under this key: a number with {@code ms}, {@code s}, {@code m} or {@code h}, or ISO-8601.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is neither, or negative; the message names provider, key and value
      */
     public Optional<Duration> duration(String key) {
         return text(key).map(value -> {
@@ -79,7 +80,7 @@ public final class Settings {
     /**
      * Reads a duration as configuration files write it: {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, or ISO-8601.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is neither, or negative
      */
     public static Duration parseDuration(String text) {
         Matcher matcher = SHORT_DURATION.matcher(text);
@@ -93,11 +94,19 @@ public final class Settings {
             };
         }
         try {
-            return Duration.parse(text);
+            Duration iso = Duration.parse(text);
+            if (!iso.isNegative()) {
+                return iso;
+            }
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "must be a duration such as 500ms, 10s, 5m or 1h but was \"" + text + "\"", e);
+            throw notDuration(text, e);
         }
+        throw notDuration(text, null);
+    }
+
+    private static IllegalArgumentException notDuration(String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "must be a duration such as 500ms, 10s, 5m or 1h but was \"" + text + "\"", cause);
     }
 
     /** Name and keys, never values: some are secrets. */

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record WireFormat(String name) {
 
+    // Stands before the constants: their constructor reads it.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+
     /** Kiro's own protocol, both dialects: JSON requests, answers in the AWS event stream. */
     public static final WireFormat KIRO = new WireFormat("kiro");
 
@@ -35,8 +38,6 @@ public record WireFormat(String name) {
 
     /** Bytes that krouter does not read. They are passed on to where they were going, and nothing in them changes. */
     public static final WireFormat OPAQUE = new WireFormat("opaque");
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
     /** Checks the name; see {@link #of(String)}. */
     public WireFormat {
