@@ -153,6 +153,7 @@ class JsonIndexTest {
                 "// c\n1",
                 "NaN",
                 "\uFEFF",
+                "\uFEFF\uFEFF1",
                 "[1 2]",
                 "{\"a\" 1}"
             })
