@@ -47,13 +47,10 @@ final class JsonIndexer {
             .build();
 
     private static final int NONE = -1;
-    private static final int BYTE_ORDER_MARK = 3;
 
     private final byte[] bytes;
     private final int offset;
     private final int length;
-    /** How many bytes the tokenizer does not see and does not count. */
-    private final int skipped;
 
     private int[] tape;
     private int size;
@@ -68,15 +65,7 @@ final class JsonIndexer {
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
-        this.skipped = startsWithMark() ? BYTE_ORDER_MARK : 0;
         this.tape = new int[STRIDE * Math.max(16, length / 512)];
-    }
-
-    private boolean startsWithMark() {
-        return length >= BYTE_ORDER_MARK
-                && bytes[offset] == (byte) 0xEF
-                && bytes[offset + 1] == (byte) 0xBB
-                && bytes[offset + 2] == (byte) 0xBF;
     }
 
     int[] index() {
@@ -89,7 +78,7 @@ final class JsonIndexer {
     private JsonParser tokens() {
         JsonParser tokens = null;
         try {
-            tokens = JACKSON.createParser(ObjectReadContext.empty(), bytes, offset + skipped, length - skipped);
+            tokens = JACKSON.createParser(ObjectReadContext.empty(), bytes, offset, length);
         } catch (JacksonException e) {
             // One of the byte orders of UTF-32 that nobody uses; the others give a parser of another class.
         }
@@ -170,7 +159,7 @@ final class JsonIndexer {
     }
 
     private int textOffset(@Nullable TokenStreamLocation location) {
-        long counted = location == null ? length : skipped + location.getByteOffset();
+        long counted = location == null ? length : location.getByteOffset();
         return (int) Math.max(0, Math.min(length, counted));
     }
 

@@ -7,6 +7,7 @@ import io.krouter.api.Body;
 import io.krouter.core.json.JsonValue.Kind;
 import io.krouter.core.json.JsonValue.Member;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,7 @@ class JsonIndexTest {
                 "// c\n1",
                 "NaN",
                 "\uFEFF",
+                "\uFEFF\uFEFF1",
                 "[1 2]",
                 "{\"a\" 1}"
             })
@@ -194,11 +196,26 @@ class JsonIndexTest {
     }
 
     @Test
+    void theNumberOfTokensIsBounded() {
+        byte[] tooMany = new byte[16_000_001];
+        Arrays.fill(tooMany, (byte) ',');
+        for (int i = 1; i < tooMany.length; i += 2) {
+            tooMany[i] = '1';
+        }
+        tooMany[0] = '[';
+        tooMany[tooMany.length - 1] = ']';
+
+        assertThatThrownBy(() -> JsonIndex.of(tooMany, 0, tooMany.length)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
     void aMissingMemberIsNamed() {
         JsonValue root = JsonIndex.of("{\"a\":1}").root();
 
         assertThatThrownBy(() -> root.require("model"))
-                .hasMessage("expected an object with member \"model\" but found an object at byte 0");
+                .hasMessage("expected an object with member \"model\" but found one without it at byte 0");
+        assertThatThrownBy(() -> root.require("a").require("b"))
+                .hasMessage("expected an object with member \"b\" but found a number at byte 5");
         assertThatThrownBy(() -> root.require("a").text()).hasMessage("expected a string but found a number at byte 5");
     }
 
