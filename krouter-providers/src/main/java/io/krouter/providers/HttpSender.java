@@ -238,13 +238,25 @@ final class HttpSender implements Closeable {
         }
 
         void answered(int code, Headers received) throws ProtocolException {
-            HeaderList.Builder lines = new HeaderList.Builder();
-            for (int i = 0; i < received.size(); i++) {
-                lines.add(received.name(i), ByteText.fromUtf8(received.value(i)));
+            if (code < 200 || code > 599) {
+                throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
-            HopHeaders.requireClearEnd(lines.build());
-            this.headers = HopHeaders.incoming(lines.build());
+            HeaderList lines = lines(received);
+            HopHeaders.requireClearEnd(lines);
             this.status = code;
+            this.headers = HopHeaders.incoming(lines);
+        }
+
+        private static HeaderList lines(Headers received) throws ProtocolException {
+            HeaderList.Builder lines = new HeaderList.Builder();
+            try {
+                for (int i = 0; i < received.size(); i++) {
+                    lines.add(received.name(i), ByteText.fromUtf8(received.value(i)));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException(e.getMessage());
+            }
+            return lines.build();
         }
     }
 
@@ -332,18 +344,13 @@ final class HttpSender implements Closeable {
         /** @throws IllegalArgumentException if the target is not a path with or without a query */
         static HttpUrl of(LlmRequest request) {
             String target = ByteText.toUtf8(request.target());
-            if (!target.startsWith("/") || !target.chars().allMatch(VerbatimUrl::mayBeInTarget)) {
-                throw new IllegalArgumentException(
-                        "expected a target of /path or /path?query without spaces, line breaks and #");
+            if (!target.startsWith("/") || target.indexOf('#') >= 0) {
+                throw new IllegalArgumentException("expected a target of /path or /path?query, without #");
             }
             String scheme = request.origin().getScheme();
             String text = scheme + "://" + HostPort.of(request.origin()) + target;
             HttpUrl url = HttpUrl.get(text);
             return pathAndQuery(url).equals(target) ? url : asGiven(url, text);
-        }
-
-        private static boolean mayBeInTarget(int character) {
-            return character > ' ' && character != '#' && character != 0x7f;
         }
 
         private static String pathAndQuery(HttpUrl url) {

@@ -123,12 +123,12 @@ public final class OpenAiProvider implements Provider {
         /**
          * Sends this header line with every request, in the place of one of the same name.
          *
-         * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is malformed
+         * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is none
          */
         public Builder header(String header, String value) {
-            if (!HopHeaders.maySet(header)) {
+            if (!HopHeaders.passes(header)) {
                 throw new IllegalArgumentException("provider \"" + name + "\": header \"" + header
-                        + "\" cannot be set: it is none, or is set right by itself");
+                        + "\" cannot be chosen: it belongs to the connection, or is set right by itself");
             }
             headers.set(header, value);
             return this;
