@@ -38,7 +38,7 @@ public final class OpenAiProvider implements Provider {
     private OpenAiProvider(Builder builder, Upstream upstream, Runnable whenClosed) {
         this.name = builder.name;
         this.origin = builder.endpoint.origin();
-        this.target = builder.endpoint.target("/chat/completions");
+        this.target = builder.endpoint.target();
         this.headers = builder.headers.build();
         this.upstream = upstream;
         this.whenClosed = whenClosed;
@@ -52,7 +52,7 @@ public final class OpenAiProvider implements Provider {
      * @throws IllegalArgumentException if the URL is something else
      */
     public static Builder builder(String name, String baseUrl) {
-        return new Builder(name, Endpoint.parse(baseUrl));
+        return new Builder(name, Endpoint.parse(name, baseUrl, "/chat/completions"));
     }
 
     @Override
