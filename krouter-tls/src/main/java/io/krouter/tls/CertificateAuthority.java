@@ -39,7 +39,7 @@ public final class CertificateAuthority {
     private static final Duration LIFE = Duration.ofDays(730);
 
     /** A leaf lives in memory only, so it may be short; longer than any process is likely to run without a restart. */
-    private static final Duration LEAF_LIFE = Duration.ofDays(30);
+    static final Duration LEAF_LIFE = Duration.ofDays(30);
 
     /** At three quarters of its life there is still half a year to get a new root trusted. */
     private static final double RENEWAL = 0.75;
