@@ -73,4 +73,11 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
         byte alert = name == null ? TlsAlert.MISSING_EXTENSION : TlsAlert.UNRECOGNIZED_NAME;
         ctx.writeAndFlush(Unpooled.wrappedBuffer(TlsAlert.fatal(alert))).addListener(ChannelFutureListener.CLOSE);
     }
+
+    /** What cannot be read as a hello; Netty has answered it. Its message holds the client's bytes, so it goes nowhere. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("TLS hello unreadable: {}", cause.getClass().getSimpleName());
+        ctx.close();
+    }
 }
