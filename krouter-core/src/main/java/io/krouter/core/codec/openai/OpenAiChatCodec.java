@@ -1,0 +1,146 @@
+package io.krouter.core.codec.openai;
+
+import io.krouter.api.Body;
+import io.krouter.api.HeaderList;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.StreamEvent;
+import io.krouter.api.WireFormat;
+import io.krouter.core.chat.AnswerReader;
+import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.chat.Prompt;
+import io.krouter.core.json.JsonEdits;
+import io.krouter.core.json.JsonIndex;
+import io.krouter.core.json.JsonValue;
+import io.krouter.core.json.MalformedJsonException;
+import java.util.function.Consumer;
+
+/**
+ * OpenAI Chat Completions, and whatever speaks like it: {@code POST .../chat/completions}, answers as server-sent events or
+ * one JSON value. Stateless and thread-safe.
+ *
+ * <p>What becomes of what this format has no place for:
+ *
+ * <ul>
+ *   <li>State of the client's editor, results without their call, and documents that are text: marked text.
+ *   <li>A failed tool result: its content begins with the line {@code [tool error]}. A call without a result gets
+ *       {@code [no result]}.
+ *   <li>Images and files in a tool result: parts of a user's message directly behind the tool messages.
+ *   <li>Thoughts: back in the member they came in to the model they came from (see
+ *       {@link io.krouter.core.chat.ReasoningMark}), else marked text. A signature of another service is not sent: it is
+ *       worth nothing here, and stays in the client's history.
+ *   <li>Cache points: not sent. This format's services find the longest known prefix by themselves.
+ * </ul>
+ */
+public final class OpenAiChatCodec implements Codec {
+
+    static final int MAX_TOOL_ID_LENGTH = 40;
+
+    private static final String PATH = "/chat/completions";
+
+    /** A codec; one serves all. */
+    public OpenAiChatCodec() {}
+
+    @Override
+    public WireFormat format() {
+        return WireFormat.OPENAI_CHAT;
+    }
+
+    @Override
+    public boolean recognises(String method, String target, HeaderList headers) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return method.equals("POST") && path.endsWith(PATH);
+    }
+
+    @Override
+    public String model(LlmRequest request) {
+        try {
+            return request.body().isOneShot()
+                    ? ""
+                    : root(request).get("model").flatMap(JsonValue::asText).orElse("");
+        } catch (MalformedJsonException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public LlmRequest withModel(LlmRequest request, String model) {
+        try {
+            JsonEdits edits = new JsonEdits();
+            if (!edits.text(root(request).require("model"), model)) {
+                throw new MalformedRequestException("expected one member \"model\" but the request has several");
+            }
+            return request.newBuilder()
+                    .body(request.body().apply(edits.toList()))
+                    .build();
+        } catch (MalformedJsonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static MalformedRequestException malformed(MalformedJsonException e) {
+        return new MalformedRequestException("the request's body: " + e.getMessage(), e);
+    }
+
+    static JsonValue root(LlmRequest request) {
+        return request.body().view(JsonIndex.VIEW).root();
+    }
+
+    @Override
+    public Prompt readPrompt(LlmRequest request) {
+        try {
+            return new ChatRequestReader(root(request)).read();
+        } catch (MalformedJsonException e) {
+            throw malformed(e);
+        }
+    }
+
+    @Override
+    public LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
+        // Only this format's own extras are members here; another's may hold what identifies the client.
+        boolean withExtras = origin.format().equals(format());
+        int expected = (int) Math.max(0, origin.body().length());
+        return origin.newBuilder()
+                .format(format())
+                .method("POST")
+                .target("/v1" + PATH)
+                .headers(headers(prompt.generation().stream()))
+                .model(prompt.model())
+                .body(new ChatRequestWriter(prompt, withExtras, expected).write())
+                .build();
+    }
+
+    private static HeaderList headers(boolean stream) {
+        String accepted = stream ? "text/event-stream" : "application/json";
+        return HeaderList.of("content-type", "application/json", "accept", accepted);
+    }
+
+    @Override
+    public AnswerReader newAnswerReader() {
+        return new ChatAnswerReader();
+    }
+
+    @Override
+    public AnswerWriter newAnswerWriter(LlmRequest request, Consumer<StreamEvent> out) {
+        return ChatAnswerOptions.of(request).newWriter(out);
+    }
+
+    @Override
+    public Failure readFailure(int status, HeaderList headers, Body body) {
+        return ChatError.read(body).toFailure(status, headers.first("retry-after"));
+    }
+
+    @Override
+    public LlmResponse writeFailure(Failure failure, LlmRequest request) {
+        return ErrorWriter.response(failure);
+    }
+
+    @Override
+    public int maxToolIdLength() {
+        return MAX_TOOL_ID_LENGTH;
+    }
+}
