@@ -3,6 +3,14 @@ module io.krouter.providers {
     requires transitive io.krouter.api;
     requires okhttp3;
     requires okio;
+    requires kotlin.stdlib;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.krouter.providers;
+
+    provides io.krouter.api.Provider.Factory with
+            io.krouter.providers.OpenAiProvider.Factory,
+            io.krouter.providers.KiroProvider.Factory,
+            io.krouter.providers.OriginProvider.Factory;
 }

@@ -80,14 +80,23 @@ final class JsonIndexer {
     }
 
     int[] index() {
-        try (JsonParser tokens =
-                JACKSON.createParser(ObjectReadContext.empty(), bytes, offset + skipped, length - skipped)) {
-            if (!(tokens instanceof UTF8StreamJsonParser)) {
-                throw new MalformedJsonException(0, "expected JSON in UTF-8 but found another encoding");
-            }
+        try (JsonParser tokens = tokens()) {
             read(tokens);
         }
         return Arrays.copyOf(tape, size);
+    }
+
+    private JsonParser tokens() {
+        JsonParser tokens = null;
+        try {
+            tokens = JACKSON.createParser(ObjectReadContext.empty(), bytes, offset + skipped, length - skipped);
+        } catch (JacksonException e) {
+            // One of the byte orders of UTF-32 that nobody uses; the others give a parser of another class.
+        }
+        if (tokens instanceof UTF8StreamJsonParser) {
+            return tokens;
+        }
+        throw new MalformedJsonException(0, "expected JSON in UTF-8 but found another encoding");
     }
 
     private void read(JsonParser tokens) {

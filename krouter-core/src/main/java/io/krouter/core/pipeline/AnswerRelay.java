@@ -1,0 +1,120 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.ToolIdMapper;
+import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Json;
+import io.krouter.core.chat.StopReason;
+import io.krouter.core.chat.Usage;
+
+/**
+ * Stands between a reader and a writer: maps tool ids back to the client's, tells the observer, and lets nothing through
+ * after the end.
+ */
+final class AnswerRelay implements AnswerSink {
+
+    private final AnswerSink writer;
+    private final ToolIdMapper.Mapping ids;
+    private final AnswerObserver observer;
+    private boolean over;
+
+    AnswerRelay(AnswerSink writer, ToolIdMapper.Mapping ids, AnswerObserver observer) {
+        this.writer = writer;
+        this.ids = ids;
+        this.observer = observer;
+    }
+
+    /** Whether the end or a failure has passed. */
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void text(String delta) {
+        if (!over) {
+            writer.text(delta);
+        }
+    }
+
+    @Override
+    public void reasoning(String delta) {
+        if (!over) {
+            writer.reasoning(delta);
+        }
+    }
+
+    @Override
+    public void reasoningSignature(String signature) {
+        if (!over) {
+            writer.reasoningSignature(signature);
+        }
+    }
+
+    @Override
+    public void redactedReasoning(String base64) {
+        if (!over) {
+            writer.redactedReasoning(base64);
+        }
+    }
+
+    @Override
+    public void toolCallStart(String id, String name) {
+        if (!over) {
+            writer.toolCallStart(ids.minted(id), name);
+        }
+    }
+
+    @Override
+    public void toolCallInput(String id, String fragment) {
+        if (!over) {
+            writer.toolCallInput(ids.minted(id), fragment);
+        }
+    }
+
+    @Override
+    public void toolCallEnd(String id) {
+        if (!over) {
+            writer.toolCallEnd(ids.minted(id));
+        }
+    }
+
+    @Override
+    public void usage(Usage usage) {
+        if (!over) {
+            observer.usage(usage);
+            writer.usage(usage);
+        }
+    }
+
+    @Override
+    public void stop(StopReason reason) {
+        if (!over) {
+            observer.stopped(reason);
+            writer.stop(reason);
+        }
+    }
+
+    @Override
+    public void extra(String name, Json value) {
+        if (!over) {
+            writer.extra(name, value);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!over) {
+            over = true;
+            writer.end();
+        }
+    }
+
+    @Override
+    public void failure(Failure failure) {
+        if (!over) {
+            over = true;
+            observer.failed(failure);
+            writer.failure(failure);
+        }
+    }
+}

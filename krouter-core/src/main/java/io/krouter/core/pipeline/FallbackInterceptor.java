@@ -1,0 +1,81 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.ProviderException;
+import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import io.krouter.core.chat.Failure;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the route of the request's model and tries its targets in order until one answers. */
+final class FallbackInterceptor implements Interceptor {
+
+    private final Parts parts;
+
+    FallbackInterceptor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        String model = parts.translators().codec(chain.request().format()).model(chain.request());
+        Optional<Routes.Route> route = parts.routes().find(model);
+        if (route.isPresent()) {
+            return tryInOrder(chain, model, route.get().targets());
+        }
+        Routes.Unmatched policy = parts.routes().unmatched();
+        parts.listener().unmatched(chain.call(), model, policy);
+        return switch (policy) {
+            case NATIVE -> tryInOrder(chain, model, List.of(new Target(Target.ORIGIN, "")));
+            case REFUSE -> throw new FailureException(unmatched(model));
+        };
+    }
+
+    private LlmResponse tryInOrder(Chain chain, String model, List<Target> targets) throws IOException {
+        Iterator<Target> left = targets.iterator();
+        while (true) {
+            Target target = left.next();
+            parts.listener().routed(chain.call(), model, target);
+            LlmRequest aimed =
+                    chain.request().newBuilder().tag(Target.class, target).build();
+            try {
+                LlmResponse response = chain.proceed(aimed);
+                if (!left.hasNext() || !isWorthAnother(response.status())) {
+                    return response;
+                }
+                response.close();
+                parts.listener().fellBack(chain.call(), target, "answered " + response.status());
+            } catch (ProviderException e) {
+                if (!left.hasNext() || !e.mayTryAnother() || chain.call().isCancelled()) {
+                    throw e;
+                }
+                parts.listener().fellBack(chain.call(), target, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** A request that is wrong as it is would be wrong anywhere; keys, quotas and outages differ from target to target. */
+    private static boolean isWorthAnother(int status) {
+        return switch (status) {
+            case 401, 402, 403, 404, 408, 429 -> true;
+            default -> status >= 500;
+        };
+    }
+
+    private Failure unmatched(String model) {
+        List<String> patterns =
+                parts.routes().all().stream().map(Routes.Route::pattern).toList();
+        String asked = model.isEmpty()
+                ? "the request names no model, and no route matches that"
+                : "no route matches the model \"" + model + "\"";
+        return Failure.of(
+                Failure.Kind.UNKNOWN_MODEL,
+                "krouter: " + asked + "; routes looked at: " + patterns
+                        + "; add a route for it, or set \"unmatched: kiro\" to pass such requests on natively");
+    }
+}

@@ -1,0 +1,58 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.Body;
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.WireFormat;
+import io.krouter.core.chat.Codec;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tells the listener what happens, and counts. Changes nothing. */
+final class ObserveInterceptor implements Interceptor {
+
+    private final Parts parts;
+
+    ObserveInterceptor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        AnswerObserver observer = new AnswerObserver(parts.listener(), chain.call());
+        LlmRequest request =
+                chain.request().newBuilder().tag(AnswerObserver.class, observer).build();
+        parts.listener().started(chain.call(), request);
+        boolean answered = false;
+        try {
+            LlmResponse response = chain.proceed(request);
+            answered = true;
+            SideReader side = sideReader(request, response, observer).orElse(null);
+            return response.newBuilder()
+                    .body(new ObservedStream(response.body(), side, chain.call(), parts.listener()))
+                    .build();
+        } finally {
+            if (!answered) {
+                parts.listener().ended(chain.call(), 0);
+            }
+        }
+    }
+
+    /** A native answer is read on the side; a translated one has been read already. */
+    private Optional<SideReader> sideReader(LlmRequest request, LlmResponse response, AnswerObserver observer) {
+        if (request.format().equals(WireFormat.OPAQUE) || observer.isFed()) {
+            return Optional.empty();
+        }
+        Codec codec = parts.translators().codec(request.format());
+        if (!response.isSuccessful()) {
+            observer.failed(codec.readFailure(response.status(), response.headers(), Body.EMPTY));
+            return Optional.empty();
+        }
+        int maxEventBytes = parts.limits().maxEventBytes();
+        return Optional.of(new SideReader(
+                first -> AnswerFraming.reader(codec.format(), response.headers(), first, maxEventBytes),
+                codec.newAnswerReader(),
+                new ObservingSink(observer)));
+    }
+}

@@ -1,0 +1,83 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.Call;
+import io.krouter.api.LlmRequest;
+import io.krouter.core.CallListener;
+import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.StopReason;
+import io.krouter.core.chat.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listener whose exceptions are logged and go no further: an observer must not break what it observes. */
+public final class SafeListener implements CallListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
+
+    private final CallListener listener;
+
+    /** @param listener the user's own */
+    public SafeListener(CallListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void started(Call call, LlmRequest request) {
+        safely(() -> listener.started(call, request));
+    }
+
+    @Override
+    public void routed(Call call, String model, Target target) {
+        safely(() -> listener.routed(call, model, target));
+    }
+
+    @Override
+    public void unmatched(Call call, String model, Routes.Unmatched policy) {
+        safely(() -> listener.unmatched(call, model, policy));
+    }
+
+    @Override
+    public void fellBack(Call call, Target failed, String reason) {
+        safely(() -> listener.fellBack(call, failed, reason));
+    }
+
+    @Override
+    public void drift(Call call, String what) {
+        safely(() -> listener.drift(call, what));
+    }
+
+    @Override
+    public void firstByte(Call call) {
+        safely(() -> listener.firstByte(call));
+    }
+
+    @Override
+    public void usage(Call call, Usage usage) {
+        safely(() -> listener.usage(call, usage));
+    }
+
+    @Override
+    public void stopped(Call call, StopReason reason) {
+        safely(() -> listener.stopped(call, reason));
+    }
+
+    @Override
+    public void failed(Call call, Failure failure) {
+        safely(() -> listener.failed(call, failure));
+    }
+
+    @Override
+    public void ended(Call call, long answerBytes) {
+        safely(() -> listener.ended(call, answerBytes));
+    }
+
+    private static void safely(Runnable tell) {
+        try {
+            tell.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a call listener failed and was ignored", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.Interceptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The order in which a request is treated, top to bottom. This list is the only place that says so. */
+public final class StandardPipeline {
+
+    private StandardPipeline() {}
+
+    /**
+     * The whole chain.
+     *
+     * @param own the user's interceptors: they see the request as the client sent it and the answer as the client gets it
+     */
+    public static List<Interceptor> of(List<Interceptor> own, Parts parts) {
+        List<Interceptor> order = new ArrayList<>();
+        order.add(new ObserveInterceptor(parts));
+        order.addAll(own);
+        order.add(new PassThroughInterceptor(parts));
+        order.add(new FallbackInterceptor(parts));
+        order.add(new TranslateInterceptor(parts));
+        order.add(new SendInterceptor(parts));
+        return List.copyOf(order);
+    }
+}

@@ -1,0 +1,99 @@
+package io.krouter.core.pipeline;
+
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.Provider;
+import io.krouter.api.ProviderException;
+import io.krouter.api.Translator;
+import io.krouter.api.WireFormat;
+import io.krouter.core.Target;
+import io.krouter.core.framing.FrameReader;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the request into the target's format, and the answer back. Of one format, at most the model's name changes. */
+final class TranslateInterceptor implements Interceptor {
+
+    private final Parts parts;
+
+    TranslateInterceptor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        LlmRequest request = chain.request();
+        Target target = request.tag(Target.class).orElseThrow();
+        Provider provider = parts.providers().get(target.provider());
+        if (provider.format().equals(WireFormat.OPAQUE) || provider.format().equals(request.format())) {
+            return chain.proceed(sameFormat(request, target));
+        }
+        Translator.Translation translation = parts.translators()
+                .find(request.format(), provider.format())
+                .begin(request.newBuilder().model(target.model()).build());
+        AnswerObserver.of(request).feed();
+        LlmResponse upstream = chain.proceed(translation.request());
+        try {
+            return upstream.isSuccessful()
+                    ? answered(upstream, translation, request)
+                    : whole(upstream, translation, parts.limits().maxRefusalBytes());
+        } catch (IOException | RuntimeException e) {
+            upstream.close();
+            throw e;
+        }
+    }
+
+    private LlmRequest sameFormat(LlmRequest request, Target target) {
+        if (target.model().isEmpty()) {
+            return request;
+        }
+        return parts.translators()
+                .codec(request.format())
+                .withModel(request, target.model())
+                .newBuilder()
+                .model(target.model())
+                .build();
+    }
+
+    private LlmResponse answered(LlmResponse upstream, Translator.Translation translation, LlmRequest request)
+            throws IOException {
+        BegunStream body = begun(upstream, request.tag(Target.class).orElseThrow());
+        LlmResponse begun = upstream.newBuilder().body(body).build();
+        Optional<FrameReader> frames = AnswerFraming.reader(
+                upstream.format(),
+                upstream.headers(),
+                body.first(),
+                parts.limits().maxEventBytes());
+        if (frames.isEmpty()) {
+            return whole(begun, translation, parts.limits().maxWholeAnswerBytes());
+        }
+        return LlmResponse.builder(request.format(), 200)
+                .headers(translation.answerHeaders())
+                .body(new TranslatedStream(body, frames.get(), translation))
+                .build();
+    }
+
+    private static BegunStream begun(LlmResponse upstream, Target target) throws IOException {
+        BegunStream body;
+        try {
+            body = BegunStream.await(upstream.body());
+        } catch (IOException e) {
+            throw silent(target, "broke off before the first byte of its answer: " + e.getMessage(), e);
+        }
+        if (body.first().length == 0) {
+            throw silent(target, "answered " + upstream.status() + " and then nothing", null);
+        }
+        return body;
+    }
+
+    private static ProviderException silent(Target target, String what, @Nullable IOException cause) {
+        return new ProviderException(target.provider(), what, true, cause);
+    }
+
+    private static LlmResponse whole(LlmResponse upstream, Translator.Translation translation, int maxBytes)
+            throws IOException {
+        return translation.onWhole(upstream.status(), upstream.headers(), upstream.readBody(maxBytes));
+    }
+}

@@ -1,0 +1,123 @@
+package io.krouter.providers;
+
+import io.krouter.api.Body;
+import io.krouter.api.HeaderList;
+import io.krouter.api.LlmRequest;
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Which header lines go on to the next connection: all, in their order and spelling, except those that belong to one
+ * connection (RFC 9110 section 7.6.1) and those that are meant for krouter. Host and length are set right.
+ */
+final class HopHeaders {
+
+    private static final Set<String> ONE_HOP =
+            Set.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+
+    /** Methods whose empty body is said to be empty (RFC 9110 section 8.6). */
+    private static final Set<String> EXPECT_BODY = Set.of("POST", "PUT", "PATCH");
+
+    /** A header name (RFC 9110 section 5.6.2). */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private HopHeaders() {}
+
+    /** The lines with which this request goes out. */
+    static HeaderList outgoing(LlmRequest request) {
+        HeaderList lines = endToEnd(request.headers()).filter(line -> !isForKrouter(line.name()));
+        String scheme = request.origin().getScheme();
+        lines = inPlace(lines, "Host", HostPort.of(request.origin()).hostHeader(scheme));
+        return framed(lines, request);
+    }
+
+    /** The lines of an answer as they are handed on. */
+    static HeaderList incoming(HeaderList received) {
+        return endToEnd(received);
+    }
+
+    /** Whether a line of this name can be chosen freely: it is a name, and is not dropped or set by {@link #outgoing}. */
+    static boolean maySet(String name) {
+        String lower = lower(name);
+        return TOKEN.matcher(name).matches()
+                && !isOneHop(lower)
+                && !isForKrouter(name)
+                && !lower.equals("host")
+                && !lower.equals("content-length");
+    }
+
+    private static HeaderList endToEnd(HeaderList received) {
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String value : received.all("connection")) {
+            for (String name : value.split(",")) {
+                named.add(name.strip());
+            }
+        }
+        return received.filter(line -> !named.contains(line.name()) && !isOneHop(lower(line.name())));
+    }
+
+    private static boolean isOneHop(String name) {
+        return ONE_HOP.contains(name) || name.startsWith("proxy-");
+    }
+
+    private static boolean isForKrouter(String name) {
+        String lower = lower(name);
+        // The listener has answered an expectation already; to wait for a second answer can last for ever.
+        return lower.equals("x-request-source") || lower.startsWith("x-krouter-") || lower.equals("expect");
+    }
+
+    private static HeaderList framed(HeaderList lines, LlmRequest request) {
+        Body body = request.body();
+        if (body.length() < 0) {
+            return lines.without("content-length")
+                    .newBuilder()
+                    .add("Transfer-Encoding", "chunked")
+                    .build();
+        }
+        boolean said = body.length() > 0 || lines.contains("content-length") || EXPECT_BODY.contains(request.method());
+        return said ? inPlace(lines, "Content-Length", Long.toString(body.length())) : lines;
+    }
+
+    /** Sets a value where the line stands, in its spelling; Host comes first where there is none, others last. */
+    private static HeaderList inPlace(HeaderList lines, String name, String value) {
+        HeaderList.Builder result = new HeaderList.Builder();
+        boolean isHost = name.equals("Host");
+        boolean done = isHost && !lines.contains(name);
+        if (done) {
+            result.add(name, value);
+        }
+        for (HeaderList.Line line : lines) {
+            if (!line.name().equalsIgnoreCase(name)) {
+                result.add(line.name(), line.value());
+            } else if (!done) {
+                result.add(line.name(), value);
+                done = true;
+            }
+        }
+        return done ? result.build() : result.add(name, value).build();
+    }
+
+    /**
+     * Refuses an answer of which nobody can say for certain where it ends.
+     *
+     * @throws ProtocolException if it has another transfer coding than chunked, or not exactly one length
+     */
+    static void requireClearEnd(HeaderList received) throws ProtocolException {
+        List<String> coding = received.all("transfer-encoding");
+        if (!coding.isEmpty() && !(coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked"))) {
+            throw new ProtocolException("expected transfer-encoding chunked but was " + coding);
+        }
+        List<String> length = received.all("content-length").stream().distinct().toList();
+        if (length.size() > 1 || !length.stream().allMatch(value -> value.matches("[0-9]{1,18}"))) {
+            throw new ProtocolException("expected one content-length but was " + length);
+        }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

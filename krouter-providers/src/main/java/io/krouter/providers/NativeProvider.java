@@ -1,0 +1,54 @@
+package io.krouter.providers;
+
+import io.krouter.api.Call;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.Provider;
+import io.krouter.api.WireFormat;
+import java.io.IOException;
+
+/** Passes a request on to where the client was going, as it is: what {@link OriginProvider} and {@link KiroProvider} share. */
+abstract class NativeProvider implements Provider {
+
+    private final String name;
+    private final WireFormat format;
+    private final Upstream upstream;
+    private final Runnable whenClosed;
+
+    NativeProvider(String name, WireFormat format, Upstream upstream, Runnable whenClosed) {
+        this.name = name;
+        this.format = format;
+        this.upstream = upstream;
+        this.whenClosed = whenClosed;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final WireFormat format() {
+        return format;
+    }
+
+    /**
+     * Sends the request to its origin and target with its method, header lines and body. Left out are the lines that
+     * belong to one connection (RFC 9110 section 7.6.1), {@code Expect}, which the listener has answered, and those that are
+     * meant for krouter: {@code x-request-source} and {@code x-krouter-*}. Answers in the request's format.
+     */
+    @Override
+    public final LlmResponse send(LlmRequest request, Call call) throws IOException {
+        return upstream.sender().send(request, call, name);
+    }
+
+    @Override
+    public final void close() {
+        whenClosed.run();
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + name + "]";
+    }
+}

@@ -1,0 +1,61 @@
+package io.krouter.providers;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a user's words why no answer came, and what to do where that is known. */
+final class NoAnswer {
+
+    private NoAnswer() {}
+
+    static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return failure instanceof IOException || failure instanceof IllegalArgumentException
+                ? firstLine(failure)
+                : failure.toString();
+    }
+
+    private static @Nullable String known(Throwable cause) {
+        if (cause instanceof UpstreamSockets.LoopException) {
+            return firstLine(cause);
+        }
+        if (cause instanceof CertificateException) {
+            String why = firstLine(cause);
+            return why.startsWith("LOOP")
+                    ? why
+                    : "its certificate is not trusted: " + why + "; add its authority to upstream.trust if it is yours";
+        }
+        if (cause instanceof SSLPeerUnverifiedException) {
+            return "its certificate is for other names: " + firstLine(cause);
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the name cannot be resolved";
+        }
+        if (cause instanceof ConnectException) {
+            return "no connection: " + innermost(cause);
+        }
+        return cause instanceof SocketTimeoutException ? "time-out while connecting: " + firstLine(cause) : null;
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? firstLine(failure) : firstLine(failure) + ": " + innermost(cause);
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
