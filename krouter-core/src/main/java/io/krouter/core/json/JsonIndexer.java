@@ -15,6 +15,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.UTF8StreamJsonParser;
 
@@ -93,6 +94,10 @@ final class JsonIndexer {
             for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
                 take(token, textOffset(tokens.currentTokenLocation()));
             }
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException(
+                    textOffset(tokens.currentLocation()),
+                    "expected at most " + MAX_DEPTH + " levels and " + MAX_TOKENS + " tokens but found more");
         } catch (JacksonException e) {
             // Jackson's message quotes what it found, so it goes no further.
             throw new MalformedJsonException(

@@ -192,7 +192,8 @@ class JsonIndexTest {
         assertThat(JsonIndex.of("[".repeat(500) + "]".repeat(500)).root().elements())
                 .hasSize(1);
         assertThatThrownBy(() -> JsonIndex.of("[".repeat(501) + "]".repeat(501)))
-                .isInstanceOf(MalformedJsonException.class);
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("expected at most 500 levels and 8000000 tokens but found more at byte 501");
     }
 
     @Test
@@ -205,7 +206,9 @@ class JsonIndexTest {
         tooMany[0] = '[';
         tooMany[tooMany.length - 1] = ']';
 
-        assertThatThrownBy(() -> JsonIndex.of(tooMany, 0, tooMany.length)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> JsonIndex.of(tooMany, 0, tooMany.length))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("expected at most 500 levels and 8000000 tokens but found more at byte 16000000");
     }
 
     @Test
