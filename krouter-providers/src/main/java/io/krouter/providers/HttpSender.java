@@ -16,7 +16,6 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,9 +25,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
@@ -43,6 +39,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +80,7 @@ final class HttpSender implements Closeable {
         this.client = unaided()
                 .connectTimeout(connectTimeout)
                 .socketFactory(sockets)
-                .sslSocketFactory(tls(trust), trust)
+                .sslSocketFactory(trust.socketFactory(), trust)
                 .build();
         connectTo.forEach((meant, instead) -> elsewhere.put(meant, leadingTo(sockets.leadingTo(instead))));
     }
@@ -108,16 +105,6 @@ final class HttpSender implements Closeable {
     private OkHttpClient leadingTo(UpstreamSockets sockets) {
         List<InetAddress> any = List.of(InetAddress.getLoopbackAddress());
         return client.newBuilder().dns(name -> any).socketFactory(sockets).build();
-    }
-
-    private static SSLSocketFactory tls(UpstreamTrust trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no TLS", e);
-        }
     }
 
     /**
@@ -297,14 +284,13 @@ final class HttpSender implements Closeable {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             begun = true;
-            if (!body.isOneShot()) {
-                sink.writeAll(Okio.source(body.newStream())); // in pieces: as a whole it would be copied
-                return;
-            }
-            byte[] piece = new byte[8192];
-            InputStream source = body.newStream();
-            for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
-                sink.write(piece, 0, count).flush(); // what arrives slowly is passed on as it comes
+            Source source = Okio.source(body.newStream());
+            while (source.read(sink.getBuffer(), 8192) >= 0) {
+                if (body.isOneShot()) {
+                    sink.flush(); // what arrives slowly is passed on as it comes
+                } else {
+                    sink.emitCompleteSegments(); // in pieces: a long body would be held twice
+                }
             }
         }
     }
