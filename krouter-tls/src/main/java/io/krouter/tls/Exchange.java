@@ -4,6 +4,8 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Krouter;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** One request that is being read, and one answer that is waited for or sent. For the event loop, but for its flag. */
 final class Exchange {
@@ -13,7 +15,7 @@ final class Exchange {
     private final LlmRequest head;
     private final Asked asked;
     private Intake intake = Intake.NOWHERE;
-    private boolean answering;
+    private @Nullable Outlet outlet;
     private volatile boolean complete;
 
     Exchange(Krouter krouter, LlmRequest head, Asked asked) {
@@ -62,18 +64,30 @@ final class Exchange {
 
     /** Whether somebody is at work on an answer. */
     boolean isAnswering() {
-        return answering;
+        return outlet != null;
     }
 
-    void answering() {
-        answering = true;
+    /** From now on an answer is waited for, which goes out here. */
+    void answering(Outlet out) {
+        outlet = out;
     }
 
     /** The client is gone. Cancelling may take a moment, so it is not done here. */
     void abandon() {
         intake.fail(new IOException("the client closed the connection"));
-        if (answering) {
+        Outlet out = outlet;
+        if (out != null) {
+            out.close();
+            cancelElsewhere();
+        }
+    }
+
+    private void cancelElsewhere() {
+        try {
             krouter.executor().execute(call::cancel);
+        } catch (RejectedExecutionException e) {
+            // The krouter is closed, and nobody else is left to wait for this thread.
+            call.cancel();
         }
     }
 }

@@ -43,7 +43,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private final Queue<Object> waiting = new ArrayDeque<>();
 
     private @Nullable Exchange current;
-    private @Nullable Outlet outlet;
 
     ExchangeHandler(Front front, Origin origin, SlowClientGuard slow) {
         this.front = front;
@@ -82,20 +81,23 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         current = exchange;
         front.connections().exchangeBegan();
         slow.awaitBody();
-        long announced = HttpUtil.getContentLength(request, 0L);
         boolean chat = !head.format().equals(WireFormat.OPAQUE);
-        if (chat && announced > krouter.limits().maxRequestBytes()) {
+        if (chat && HttpUtil.getContentLength(request, 0L) > krouter.limits().maxRequestBytes()) {
             refuseTooLarge(ctx, exchange);
             return;
         }
         if (HttpUtil.is100ContinueExpected(request)) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
-        if (chat || (announced == 0 && !HttpUtil.isTransferEncodingChunked(request))) {
-            collect(ctx, exchange, announced);
+        if (chat || !hasBody(request)) {
+            collect(ctx, exchange, HttpUtil.getContentLength(request, 0L));
         } else {
             passOn(ctx, exchange, HttpUtil.getContentLength(request, -1L));
         }
+    }
+
+    private static boolean hasBody(HttpRequest request) {
+        return HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
     }
 
     private void collect(ChannelHandlerContext ctx, Exchange exchange, long announced) {
@@ -132,8 +134,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void answer(ChannelHandlerContext ctx, Exchange exchange, Answering answering) {
         Outlet out = new Outlet(
                 ctx, front.limits().bufferBytes(), exchange.krouter().limits().idleTimeout());
-        outlet = out;
-        exchange.answering();
+        exchange.answering(out);
         Turn turn = new Turn(ctx, exchange);
         try {
             exchange.krouter()
@@ -165,7 +166,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
             LastWord.say(ctx, Unpooled.EMPTY_BUFFER, front.limits().lingerTimeout());
         } else {
             current = null;
-            outlet = null;
             slow.idle();
             takeWaiting(ctx);
         }
@@ -229,10 +229,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
             if (!exchange.isAnswering()) {
                 drop(exchange);
             }
-        }
-        Outlet out = outlet;
-        if (out != null) {
-            out.close();
         }
         ctx.fireChannelInactive();
     }

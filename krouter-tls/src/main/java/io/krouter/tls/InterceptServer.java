@@ -94,14 +94,14 @@ public final class InterceptServer implements Closeable {
      * Starts accepting connections and returns once it does.
      *
      * @throws IOException if an address cannot be listened on; the message names it
-     * @throws IllegalStateException if it was started before
+     * @throws IllegalStateException if it was started or closed before
      */
     public void start() throws IOException {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
-        if (!loops.compareAndSet(null, group)) {
+        if (front.connections().isDraining() || !loops.compareAndSet(null, group)) {
             group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IllegalStateException("this server was started before; build another one");
+            throw new IllegalStateException("this server was started or closed before; build another one");
         }
         try {
             proxyPort = listen(group, proxy, (channel, port) -> front.addProxy(channel.pipeline()));
@@ -122,7 +122,6 @@ public final class InterceptServer implements Closeable {
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new ChannelInitializer<>() {

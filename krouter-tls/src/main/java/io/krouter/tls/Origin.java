@@ -1,6 +1,7 @@
 package io.krouter.tls;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ record Origin(Authority authority, Set<Integer> ports) {
     /** What a redirected host stands for; a client that was pointed at the listener itself names that one's port. */
     static Origin redirected(String host, int listenerPort) {
         return new Origin(
-                new Authority(host, Authority.HTTPS_PORT), Set.copyOf(Set.of(Authority.HTTPS_PORT, listenerPort)));
+                new Authority(host, Authority.HTTPS_PORT), Set.copyOf(List.of(Authority.HTTPS_PORT, listenerPort)));
     }
 
     /** Whether a request with this {@code Host} header belongs on this connection. */

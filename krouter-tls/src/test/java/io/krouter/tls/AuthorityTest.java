@@ -72,6 +72,7 @@ class AuthorityTest {
         assertThat(redirected.isNamedBy("kiro.dev:80")).isFalse();
         assertThat(redirected.isNamedBy("x.kiro.dev")).isFalse();
         assertThat(redirected.uri()).hasToString("https://kiro.dev");
+        assertThat(Origin.redirected("kiro.dev", 443).isNamedBy("kiro.dev:443")).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -84,7 +85,7 @@ class HelloTest {
 
     @Test
     void theNameMayBeInCapitals() throws Exception {
-        try (SSLSocket socket = Door.tls(transparent(), Door.KIRO.toUpperCase(java.util.Locale.ROOT))) {
+        try (SSLSocket socket = Door.tls(transparent(), Door.KIRO.toUpperCase(Locale.ROOT))) {
             assertThat(socket.getSession().getPeerCertificates()).hasSize(2);
         }
     }

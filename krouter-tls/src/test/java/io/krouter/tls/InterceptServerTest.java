@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -92,7 +93,7 @@ class InterceptServerTest {
     }
 
     private static Tools.Outcome curl(List<String> common, String... more) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("curl"));
+        List<String> command = new ArrayList<>(List.of("curl"));
         command.addAll(common);
         command.addAll(List.of(more));
         return Tools.run(command);

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -428,7 +429,7 @@ class StreamingTest {
         @Override
         public int read(byte[] into, int offset, int length) {
             int count = (int) Math.min(length, total - read.get());
-            java.util.Arrays.fill(into, offset, offset + count, (byte) 0);
+            Arrays.fill(into, offset, offset + count, (byte) 0);
             read.addAndGet(count);
             return count == 0 ? -1 : count;
         }
