@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class KiroRequestReaderTest {
 
@@ -175,6 +177,23 @@ class KiroRequestReaderTest {
                         Block.Text.class,
                         Block.Context.class,
                         Block.CachePoint.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.krouter.core.codec.kiro.KiroFixtures#chatRequests")
+    void aMessageReadsTheSameOnceItIsHistory(String name) {
+        ObjectNode request = (ObjectNode)
+                KiroFixtures.JSON.readTree(KiroFixtures.request(name).body().toByteArray());
+        ObjectNode state = (ObjectNode) request.get("conversationState");
+        ArrayNode history = state.withArray("history");
+        history.add(state.get("currentMessage"));
+        history.add(KiroFixtures.JSON.readTree(KiroFixtures.assistantEntry("done")));
+        Prompt later = codec.readPrompt(KiroFixtures.ide(request.toString()));
+        Prompt now = KiroFixtures.prompt(name);
+        assertThat(later.system()).isEqualTo(now.system());
+        assertThat(later.turns().subList(0, now.turns().size()))
+                .extracting(Turn::blocks)
+                .isEqualTo(now.turns().stream().map(Turn::blocks).toList());
     }
 
     @Test
