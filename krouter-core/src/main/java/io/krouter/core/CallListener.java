@@ -12,8 +12,9 @@ import io.krouter.core.chat.Usage;
  * <p>For the implementer: called in the thread that serves the exchange, from many threads at once; be quick and do not
  * block. What you throw is logged and otherwise ignored. Requests hold what users wrote: log their {@code toString()}.
  *
- * <p>For one exchange the order is {@link #started}; then {@link #routed} once for each target tried, or
- * {@link #unmatched}; {@link #firstByte}; {@link #usage} and {@link #stopped} where the answer says so; {@link #ended}.
+ * <p>For one exchange: {@link #started} comes first; then {@link #routed} once for each target tried, or {@link #unmatched};
+ * {@link #ended} comes last. Between them come {@link #firstByte} and, where the answer says so, {@link #usage}, {@link #stopped}
+ * and {@link #failed}; an answer that arrives all at once is read before its first byte is handed on.
  */
 public interface CallListener {
 

@@ -8,6 +8,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
 import io.krouter.api.ProviderException;
 import io.krouter.api.WireFormat;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -40,6 +41,12 @@ public final class FakeProvider implements Provider {
 
     /** A whole or streamed answer that is there at once. */
     public FakeProvider replies(int status, String contentType, String body) {
+        return add(
+                (request, call) -> response(status, contentType, Body.of(body).newStream()));
+    }
+
+    /** A whole or streamed answer of these bytes. */
+    public FakeProvider repliesBytes(int status, String contentType, byte[] body) {
         return add(
                 (request, call) -> response(status, contentType, Body.of(body).newStream()));
     }
@@ -138,7 +145,7 @@ public final class FakeProvider implements Provider {
     }
 
     /** Says when it is closed. */
-    private static final class CountedStream extends java.io.FilterInputStream {
+    private static final class CountedStream extends FilterInputStream {
         private final AtomicInteger open;
         private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -157,7 +164,7 @@ public final class FakeProvider implements Provider {
     }
 
     /** Fails where the end would be. */
-    private static final class BrokenStream extends java.io.FilterInputStream {
+    private static final class BrokenStream extends FilterInputStream {
         BrokenStream(InputStream in) {
             super(in);
         }

@@ -17,6 +17,7 @@ public final class StandardPipeline {
     public static List<Interceptor> of(List<Interceptor> own, Parts parts) {
         List<Interceptor> order = new ArrayList<>();
         order.add(new ObserveInterceptor(parts));
+        order.add(new RefuseInterceptor(parts));
         order.addAll(own);
         order.add(new PassThroughInterceptor(parts));
         order.add(new FallbackInterceptor(parts));

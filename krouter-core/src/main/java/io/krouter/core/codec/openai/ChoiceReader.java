@@ -36,7 +36,7 @@ final class ChoiceReader {
         thoughts.read(delta, sink);
         delta.get("content").ifPresent(content -> content(content, sink));
         Optional<String> refusal = delta.get("refusal").flatMap(JsonValue::asText);
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && !refusal.get().isEmpty()) {
             refused = true;
             text(refusal.get(), sink);
         }

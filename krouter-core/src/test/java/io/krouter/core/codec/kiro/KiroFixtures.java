@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What AWS's official client sent and was sent, as requests and answers. */
-final class KiroFixtures {
+public final class KiroFixtures {
 
     static final URI ORIGIN = URI.create("https://runtime.us-east-1.kiro.dev");
     static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class KiroFixtures {
     private KiroFixtures() {}
 
     /** The names of all recorded chat requests; those of other operations are left out. */
-    static Stream<String> chatRequests() {
+    public static Stream<String> chatRequests() {
         return names(".request.json").filter(name -> !name.contains("invoke-mcp"));
     }
 
@@ -51,7 +51,7 @@ final class KiroFixtures {
     }
 
     /** A recorded request with its request line and headers. */
-    static LlmRequest request(String name) {
+    public static LlmRequest request(String name) {
         JsonNode recorded = JSON.readTree(bytes(name + ".headers.json"));
         HeaderList.Builder headers = new HeaderList.Builder();
         recorded.get("headers")

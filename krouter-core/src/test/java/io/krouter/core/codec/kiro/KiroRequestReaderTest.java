@@ -3,6 +3,8 @@ package io.krouter.core.codec.kiro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.krouter.api.ByteEdit;
+import io.krouter.api.LlmRequest;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Generation;
 import io.krouter.core.chat.Json;
@@ -11,14 +13,14 @@ import io.krouter.core.chat.Prompt;
 import io.krouter.core.chat.Tool;
 import io.krouter.core.chat.ToolEntry;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.json.JsonIndex;
+import io.krouter.core.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class KiroRequestReaderTest {
 
@@ -182,13 +184,15 @@ class KiroRequestReaderTest {
     @ParameterizedTest
     @MethodSource("io.krouter.core.codec.kiro.KiroFixtures#chatRequests")
     void aMessageReadsTheSameOnceItIsHistory(String name) {
-        ObjectNode request = (ObjectNode)
-                KiroFixtures.JSON.readTree(KiroFixtures.request(name).body().toByteArray());
-        ObjectNode state = (ObjectNode) request.get("conversationState");
-        ArrayNode history = state.withArray("history");
-        history.add(state.get("currentMessage"));
-        history.add(KiroFixtures.JSON.readTree(KiroFixtures.assistantEntry("done")));
-        Prompt later = codec.readPrompt(KiroFixtures.ide(request.toString()));
+        LlmRequest request = KiroFixtures.request(name);
+        JsonValue state = request.body().view(JsonIndex.VIEW).root().require("conversationState");
+        String past = state.require("currentMessage").json() + "," + KiroFixtures.assistantEntry("done");
+        Optional<JsonValue> history = state.get("history");
+        int at = history.map(list -> list.end() - 1).orElse(state.end() - 1);
+        String added = history.isPresent() ? "," + past : ",\"history\":[" + past + "]";
+        Prompt later = codec.readPrompt(request.newBuilder()
+                .body(request.body().apply(List.of(ByteEdit.text(at, at, added))))
+                .build());
         Prompt now = KiroFixtures.prompt(name);
         assertThat(later.system()).isEqualTo(now.system());
         assertThat(later.turns().subList(0, now.turns().size()))
