@@ -3,7 +3,6 @@ module io.krouter.providers {
     requires transitive io.krouter.api;
     requires okhttp3;
     requires okio;
-    requires kotlin.stdlib;
     requires org.slf4j;
     requires static org.jspecify;
 

@@ -11,4 +11,6 @@ module io.krouter.tls {
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.krouter.tls;
 }

@@ -139,7 +139,8 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
      * <p>Look-ups in the list ignore the case of the name; two lines are equal only if they are spelled alike.
      *
      * @param name as received
-     * @param value as received, without the white space around it
+     * @param value as received, without the white space around it; each character is one byte (ISO-8859-1), so that none
+     *     is lost where a value is not ASCII
      */
     public record Line(String name, String value) {
 

@@ -13,6 +13,8 @@ import java.time.Duration;
  *     bytes; some gateways answer with a whole HTML page
  * @param maxWholeAnswerBytes longest unstreamed answer that is read. 32 MiB: an answer of 128 000 tokens has about 1 MiB
  * @param maxEventBytes longest single event of a streamed answer. 16 MiB: the AWS event stream's own limit for a payload
+ * @param maxLedgerSegments most segments (messages, system prompts, tool lists) whose hashes the prefix ledger remembers,
+ *     over all conversations. 200 000 of 20 bytes: some hundred long conversations in 4 MB
  * @param connectTimeout longest wait for a connection to a provider, TLS included. 10 seconds
  * @param firstByteTimeout longest wait for the first byte of an answer. 5 minutes: reasoning models think before they speak
  * @param idleTimeout longest silence between two bytes of an answer. 5 minutes: reasoning models pause
@@ -24,6 +26,7 @@ public record Limits(
         int maxRefusalBytes,
         int maxWholeAnswerBytes,
         int maxEventBytes,
+        int maxLedgerSegments,
         Duration connectTimeout,
         Duration firstByteTimeout,
         Duration idleTimeout,
@@ -36,6 +39,7 @@ public record Limits(
             1 << 20,
             32 << 20,
             16 << 20,
+            200_000,
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             Duration.ofMinutes(5),
@@ -49,6 +53,7 @@ public record Limits(
                 maxRefusalBytes,
                 maxWholeAnswerBytes,
                 maxEventBytes,
+                maxLedgerSegments,
                 connect,
                 firstByte,
                 idle,
@@ -63,6 +68,7 @@ public record Limits(
                 maxRefusalBytes,
                 maxWholeAnswerBytes,
                 maxEventBytes,
+                maxLedgerSegments,
                 connectTimeout,
                 firstByteTimeout,
                 idleTimeout,

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
-/** Where a vendor's API lies: origin, path, and query parameters. Not thread-safe while parameters are added. */
+/** Where an operation of a vendor's API lies: origin, path, query parameters. Not thread-safe while these are added. */
 final class Endpoint {
 
     private final URI origin;
@@ -22,28 +22,30 @@ final class Endpoint {
     /**
      * Reads a base URL such as {@code https://api.openai.com/v1}; a slash at the end does not matter.
      *
+     * @param operation what follows the base URL in each request, such as {@code /chat/completions}
      * @throws IllegalArgumentException if it is no http or https URL, or has more in it than host, port and path. The
      *     message does not hold the URL, which may have a password in it
      */
-    static Endpoint parse(String baseUrl) {
+    static Endpoint parse(String provider, String baseUrl, String operation) {
         try {
-            URI url = new URI(baseUrl.strip());
-            boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-            if (plain && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            URI url = new URI(baseUrl);
+            String path = Objects.requireNonNullElse(url.getRawPath(), "").replaceFirst("/+$", "");
+            if (isPlain(url) && !path.endsWith(operation)) {
                 URI origin =
                         URI.create(url.getScheme() + "://" + HostPort.of(url).hostHeader(url.getScheme()));
-                return new Endpoint(origin, url.getRawPath().replaceFirst("/+$", ""));
+                return new Endpoint(origin, path + operation);
             }
-        } catch (URISyntaxException e) {
-            throw malformed(e);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // said below, without the cause: its message holds the URL
         }
-        throw malformed(null);
+        throw new IllegalArgumentException("provider \"" + provider + "\": base-url must be like"
+                + " https://api.openai.com/v1: http or https, host, and path up to but without " + operation
+                + "; no user, no query (see query.*), no #");
     }
 
-    private static IllegalArgumentException malformed(@Nullable Exception cause) {
-        return new IllegalArgumentException(
-                "base-url must be like https://api.openai.com/v1: http or https, without user, query (see query.*) and #",
-                cause);
+    private static boolean isPlain(URI url) {
+        boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        return isHttp && url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
     }
 
     /** Scheme, host and port. */
@@ -55,9 +57,9 @@ final class Endpoint {
         query.add(escaped(parameter) + "=" + escaped(value));
     }
 
-    /** Path and query of an operation. */
-    String target(String operation) {
-        return path + operation + query;
+    /** Path and query. */
+    String target() {
+        return path + query;
     }
 
     private static String escaped(String text) {

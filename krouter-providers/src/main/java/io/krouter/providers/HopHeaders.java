@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Which header lines go on to the next connection: all, in their order and spelling, except those that belong to one
@@ -22,14 +21,11 @@ final class HopHeaders {
     /** Methods whose empty body is said to be empty (RFC 9110 section 8.6). */
     private static final Set<String> EXPECT_BODY = Set.of("POST", "PUT", "PATCH");
 
-    /** A header name (RFC 9110 section 5.6.2). */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
     private HopHeaders() {}
 
     /** The lines with which this request goes out. */
     static HeaderList outgoing(LlmRequest request) {
-        HeaderList lines = endToEnd(request.headers()).filter(line -> !isForKrouter(line.name()));
+        HeaderList lines = endToEnd(request.headers()).filter(line -> !isForKrouter(lower(line.name())));
         String scheme = request.origin().getScheme();
         lines = inPlace(lines, "Host", HostPort.of(request.origin()).hostHeader(scheme));
         return framed(lines, request);
@@ -40,14 +36,10 @@ final class HopHeaders {
         return endToEnd(received);
     }
 
-    /** Whether a line of this name can be chosen freely: it is a name, and is not dropped or set by {@link #outgoing}. */
-    static boolean maySet(String name) {
+    /** Whether {@link #outgoing} hands on a line of this name as it is, neither dropping nor setting it. */
+    static boolean passes(String name) {
         String lower = lower(name);
-        return TOKEN.matcher(name).matches()
-                && !isOneHop(lower)
-                && !isForKrouter(name)
-                && !lower.equals("host")
-                && !lower.equals("content-length");
+        return !isOneHop(lower) && !isForKrouter(lower) && !lower.equals("host") && !lower.equals("content-length");
     }
 
     private static HeaderList endToEnd(HeaderList received) {
@@ -60,12 +52,11 @@ final class HopHeaders {
         return received.filter(line -> !named.contains(line.name()) && !isOneHop(lower(line.name())));
     }
 
-    private static boolean isOneHop(String name) {
-        return ONE_HOP.contains(name) || name.startsWith("proxy-");
+    private static boolean isOneHop(String lower) {
+        return ONE_HOP.contains(lower) || lower.startsWith("proxy-");
     }
 
-    private static boolean isForKrouter(String name) {
-        String lower = lower(name);
+    private static boolean isForKrouter(String lower) {
         // The listener has answered an expectation already; to wait for a second answer can last for ever.
         return lower.equals("x-request-source") || lower.startsWith("x-krouter-") || lower.equals("expect");
     }

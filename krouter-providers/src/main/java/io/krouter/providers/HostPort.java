@@ -1,18 +1,19 @@
 package io.krouter.providers;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 
 /**
  * One place on the network, as {@code host:port} is written: {@code api.openai.com:443}, {@code [::1]:8080}.
  *
- * @param host name or address in lower case, an IPv6 address without its brackets
+ * @param host name or address in lower case and ASCII, an IPv6 address without its brackets
  * @param port 1 to 65535
  */
 record HostPort(String host, int port) {
 
     HostPort {
-        host = host.toLowerCase(Locale.ROOT);
+        host = IDN.toASCII(host.toLowerCase(Locale.ROOT));
         if (host.isEmpty() || port < 1 || port > 65535) {
             throw new IllegalArgumentException(
                     "expected host:port, such as 127.0.0.1:9443, but was \"" + host + ":" + port + "\"");
@@ -31,7 +32,7 @@ record HostPort(String host, int port) {
     /** Where a URI of the scheme http or https leads. */
     static HostPort of(URI uri) {
         String authority = uri.getRawAuthority();
-        if (authority == null || authority.indexOf('@') >= 0) {
+        if (uri.getScheme() == null || authority == null || authority.indexOf('@') >= 0) {
             throw new IllegalArgumentException("expected scheme://host or scheme://host:port");
         }
         // getHost() knows no names with an underscore, which container networks are full of.

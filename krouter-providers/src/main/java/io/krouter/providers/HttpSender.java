@@ -16,7 +16,6 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,10 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import kotlin.jvm.internal.DefaultConstructorMarker;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
@@ -43,6 +39,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,40 +76,35 @@ final class HttpSender implements Closeable {
             Supplier<? extends Collection<InetSocketAddress>> ownListeners,
             Map<HostPort, HostPort> connectTo,
             Duration connectTimeout) {
-        int millis = (int) connectTimeout.toMillis();
-        this.client = new OkHttpClient.Builder()
+        UpstreamSockets sockets = new UpstreamSockets(ownListeners, (int) connectTimeout.toMillis(), null);
+        this.client = unaided()
+                .connectTimeout(connectTimeout)
+                .socketFactory(sockets)
+                .sslSocketFactory(trust.socketFactory(), trust)
+                .build();
+        connectTo.forEach((meant, instead) -> elsewhere.put(meant, leadingTo(sockets.leadingTo(instead))));
+    }
+
+    /** A client with everything off that changes, repeats or cuts short what passes through. */
+    private static OkHttpClient.Builder unaided() {
+        return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .proxy(Proxy.NO_PROXY)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .connectTimeout(connectTimeout)
                 .readTimeout(Duration.ZERO) // core watches the silences and cancels
                 .writeTimeout(Duration.ZERO)
                 .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))
-                .socketFactory(new UpstreamSockets(ownListeners, millis, null))
-                .sslSocketFactory(tls(trust), trust)
                 .eventListener(new FreshConnections())
-                .addNetworkInterceptor(HttpSender::swap)
-                .build();
-        connectTo.forEach((meant, instead) -> elsewhere.put(
-                meant,
-                client.newBuilder()
-                        .dns(host ->
-                                List.of(InetAddress.getLoopbackAddress())) // not looked at: the sockets know better
-                        .socketFactory(new UpstreamSockets(ownListeners, millis, instead))
-                        .build()));
+                .addNetworkInterceptor(HttpSender::swap);
     }
 
-    private static SSLSocketFactory tls(UpstreamTrust trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no TLS", e);
-        }
+    /** The same client, but on sockets that know by themselves where to connect, so no name is looked up. */
+    private OkHttpClient leadingTo(UpstreamSockets sockets) {
+        List<InetAddress> any = List.of(InetAddress.getLoopbackAddress());
+        return client.newBuilder().dns(name -> any).socketFactory(sockets).build();
     }
 
     /**
@@ -126,7 +118,7 @@ final class HttpSender implements Closeable {
         Payload payload = new Payload(request.body());
         try {
             if (closed) {
-                throw new IOException("it was closed");
+                throw new IOException("its upstream is closed");
             }
             return onLiveConnection(request, payload, call, provider);
         } catch (IOException | IllegalArgumentException e) {
@@ -238,13 +230,25 @@ final class HttpSender implements Closeable {
         }
 
         void answered(int code, Headers received) throws ProtocolException {
-            HeaderList.Builder lines = new HeaderList.Builder();
-            for (int i = 0; i < received.size(); i++) {
-                lines.add(received.name(i), ByteText.fromUtf8(received.value(i)));
+            if (code < 200 || code > 599) {
+                throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
-            HopHeaders.requireClearEnd(lines.build());
-            this.headers = HopHeaders.incoming(lines.build());
+            HeaderList lines = lines(received);
+            HopHeaders.requireClearEnd(lines);
             this.status = code;
+            this.headers = HopHeaders.incoming(lines);
+        }
+
+        private static HeaderList lines(Headers received) throws ProtocolException {
+            HeaderList.Builder lines = new HeaderList.Builder();
+            try {
+                for (int i = 0; i < received.size(); i++) {
+                    lines.add(received.name(i), ByteText.fromUtf8(received.value(i)));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException(e.getMessage());
+            }
+            return lines.build();
         }
     }
 
@@ -280,14 +284,13 @@ final class HttpSender implements Closeable {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             begun = true;
-            if (!body.isOneShot()) {
-                sink.writeAll(Okio.source(body.newStream())); // in pieces: as a whole it would be copied
-                return;
-            }
-            byte[] piece = new byte[8192];
-            InputStream source = body.newStream();
-            for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
-                sink.write(piece, 0, count).flush(); // what arrives slowly is passed on as it comes
+            Source source = Okio.source(body.newStream());
+            while (source.read(sink.getBuffer(), 8192) >= 0) {
+                if (body.isOneShot()) {
+                    sink.flush(); // what arrives slowly is passed on as it comes
+                } else {
+                    sink.emitCompleteSegments(); // in pieces: a long body would be held twice
+                }
             }
         }
     }
@@ -306,44 +309,24 @@ final class HttpSender implements Closeable {
      */
     private static final class VerbatimUrl {
 
-        /** Kotlin's {@code internal} constructor: scheme, user, password, host, port, path, query, fragment, text. */
-        private static final Constructor<HttpUrl> AS_GIVEN;
-
-        static {
-            try {
-                AS_GIVEN = HttpUrl.class.getConstructor(
-                        String.class,
-                        String.class,
-                        String.class,
-                        String.class,
-                        int.class,
-                        List.class,
-                        List.class,
-                        String.class,
-                        String.class,
-                        DefaultConstructorMarker.class);
-            } catch (NoSuchMethodException e) {
-                throw new LinkageError("this krouter needs OkHttp 5.5; another one is on the path", e);
-            }
-        }
+        /** Kotlin's {@code internal} one: scheme, user, password, host, port, path, query, fragment, text, marker. */
+        private static final Constructor<?> AS_GIVEN = Stream.of(HttpUrl.class.getConstructors())
+                .filter(constructor -> constructor.getParameterCount() == 10)
+                .findFirst()
+                .orElseThrow(() -> new LinkageError("expected OkHttp 5.5 on the path but HttpUrl is of another one"));
 
         private VerbatimUrl() {}
 
         /** @throws IllegalArgumentException if the target is not a path with or without a query */
         static HttpUrl of(LlmRequest request) {
             String target = ByteText.toUtf8(request.target());
-            if (!target.startsWith("/") || !target.chars().allMatch(VerbatimUrl::mayBeInTarget)) {
-                throw new IllegalArgumentException(
-                        "expected a target of /path or /path?query without spaces, line breaks and #");
+            if (!target.startsWith("/") || target.indexOf('#') >= 0) {
+                throw new IllegalArgumentException("expected a target of /path or /path?query, without #");
             }
             String scheme = request.origin().getScheme();
             String text = scheme + "://" + HostPort.of(request.origin()) + target;
             HttpUrl url = HttpUrl.get(text);
             return pathAndQuery(url).equals(target) ? url : asGiven(url, text);
-        }
-
-        private static boolean mayBeInTarget(int character) {
-            return character > ' ' && character != '#' && character != 0x7f;
         }
 
         private static String pathAndQuery(HttpUrl url) {
@@ -354,10 +337,10 @@ final class HttpSender implements Closeable {
         private static HttpUrl asGiven(HttpUrl parsed, String text) {
             List<String> query = text.indexOf('?') < 0 ? null : List.of(); // asked for presence only
             try {
-                return AS_GIVEN.newInstance(
+                return (HttpUrl) AS_GIVEN.newInstance(
                         parsed.scheme(), "", "", parsed.host(), parsed.port(), List.of(), query, null, text, null);
             } catch (ReflectiveOperationException e) {
-                throw new LinkageError("OkHttp's HttpUrl has changed", e);
+                throw new LinkageError("expected OkHttp 5.5 on the path but HttpUrl is of another one", e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.krouter.providers;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -43,6 +44,9 @@ final class NoAnswer {
         }
         if (cause instanceof ConnectException) {
             return "no connection: " + innermost(cause);
+        }
+        if (cause instanceof EOFException) {
+            return "the connection ended before an answer came";
         }
         return cause instanceof SocketTimeoutException ? "time-out while connecting: " + firstLine(cause) : null;
     }

@@ -38,7 +38,7 @@ public final class OpenAiProvider implements Provider {
     private OpenAiProvider(Builder builder, Upstream upstream, Runnable whenClosed) {
         this.name = builder.name;
         this.origin = builder.endpoint.origin();
-        this.target = builder.endpoint.target("/chat/completions");
+        this.target = builder.endpoint.target();
         this.headers = builder.headers.build();
         this.upstream = upstream;
         this.whenClosed = whenClosed;
@@ -52,7 +52,7 @@ public final class OpenAiProvider implements Provider {
      * @throws IllegalArgumentException if the URL is something else
      */
     public static Builder builder(String name, String baseUrl) {
-        return new Builder(name, Endpoint.parse(baseUrl));
+        return new Builder(name, Endpoint.parse(name, baseUrl, "/chat/completions"));
     }
 
     @Override
@@ -123,12 +123,12 @@ public final class OpenAiProvider implements Provider {
         /**
          * Sends this header line with every request, in the place of one of the same name.
          *
-         * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is malformed
+         * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is none
          */
         public Builder header(String header, String value) {
-            if (!HopHeaders.maySet(header)) {
+            if (!HopHeaders.passes(header)) {
                 throw new IllegalArgumentException("provider \"" + name + "\": header \"" + header
-                        + "\" cannot be set: it is none, or is set right by itself");
+                        + "\" cannot be chosen: it belongs to the connection, or is set right by itself");
             }
             headers.set(header, value);
             return this;

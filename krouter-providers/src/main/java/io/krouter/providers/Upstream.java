@@ -154,7 +154,7 @@ public final class Upstream implements Closeable {
          * @throws IllegalArgumentException if it is not between a millisecond and a day
          */
         public Builder connectTimeout(Duration timeout) {
-            if (timeout.toMillis() < 1 || timeout.toDays() > 1) {
+            if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException("expected a connect timeout from 1ms to 24h but was " + timeout);
             }
             this.connectTimeout = timeout;

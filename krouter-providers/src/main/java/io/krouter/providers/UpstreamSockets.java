@@ -36,6 +36,11 @@ final class UpstreamSockets extends SocketFactory {
         this.instead = instead;
     }
 
+    /** The same, but connecting to this place whatever address is asked for. */
+    UpstreamSockets leadingTo(HostPort place) {
+        return new UpstreamSockets(ownListeners, handshakeMillis, place);
+    }
+
     @Override
     public Socket createSocket() {
         return new GuardedSocket();

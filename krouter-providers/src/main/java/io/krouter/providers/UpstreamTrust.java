@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -84,6 +86,17 @@ final class UpstreamTrust extends X509ExtendedTrustManager {
         } catch (IOException | CertificateException e) {
             throw new IllegalArgumentException(
                     "expected a file of certificates in PEM but " + file + " is none: " + e, e);
+        }
+    }
+
+    /** Sockets that verify with this. */
+    SSLSocketFactory socketFactory() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {this}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no TLS", e);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What every {@link Provider} owes. Extend it in a test and hand over yours; it is run against a real server on loopback:
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ProviderContract {
 
     private static final String NAME = "under-contract";

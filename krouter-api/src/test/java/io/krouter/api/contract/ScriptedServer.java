@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -38,6 +39,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
     private final BlockingQueue<ReceivedRequest> received = new LinkedBlockingQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
     /** Listens in clear text on a free port. */
     public ScriptedServer() throws IOException {
@@ -75,6 +77,11 @@ public final class ScriptedServer implements AutoCloseable {
         return request;
     }
 
+    /** Number of connections that were opened so far. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Number of requests that arrived and were not yet handed out. */
     public int waiting() {
         return received.size();
@@ -94,6 +101,7 @@ public final class ScriptedServer implements AutoCloseable {
             while (true) {
                 Socket socket = listener.accept();
                 open.add(socket);
+                connections.incrementAndGet();
                 daemon(() -> serve(socket)).start();
             }
         } catch (IOException e) {

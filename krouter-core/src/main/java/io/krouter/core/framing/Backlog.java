@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class Backlog {
 
+    // About what a socket hands over at a time.
     private static final int FIRST_SIZE = 8 << 10;
 
     private final int max;

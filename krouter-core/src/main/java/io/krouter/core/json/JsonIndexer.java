@@ -15,6 +15,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.UTF8StreamJsonParser;
 
@@ -47,13 +48,10 @@ final class JsonIndexer {
             .build();
 
     private static final int NONE = -1;
-    private static final int BYTE_ORDER_MARK = 3;
 
     private final byte[] bytes;
     private final int offset;
     private final int length;
-    /** How many bytes the tokenizer does not see and does not count. */
-    private final int skipped;
 
     private int[] tape;
     private int size;
@@ -68,15 +66,7 @@ final class JsonIndexer {
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
-        this.skipped = startsWithMark() ? BYTE_ORDER_MARK : 0;
         this.tape = new int[STRIDE * Math.max(16, length / 512)];
-    }
-
-    private boolean startsWithMark() {
-        return length >= BYTE_ORDER_MARK
-                && bytes[offset] == (byte) 0xEF
-                && bytes[offset + 1] == (byte) 0xBB
-                && bytes[offset + 2] == (byte) 0xBF;
     }
 
     int[] index() {
@@ -89,7 +79,7 @@ final class JsonIndexer {
     private JsonParser tokens() {
         JsonParser tokens = null;
         try {
-            tokens = JACKSON.createParser(ObjectReadContext.empty(), bytes, offset + skipped, length - skipped);
+            tokens = JACKSON.createParser(ObjectReadContext.empty(), bytes, offset, length);
         } catch (JacksonException e) {
             // One of the byte orders of UTF-32 that nobody uses; the others give a parser of another class.
         }
@@ -104,6 +94,10 @@ final class JsonIndexer {
             for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
                 take(token, textOffset(tokens.currentTokenLocation()));
             }
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException(
+                    textOffset(tokens.currentLocation()),
+                    "expected at most " + MAX_DEPTH + " levels and " + MAX_TOKENS + " tokens but found more");
         } catch (JacksonException e) {
             // Jackson's message quotes what it found, so it goes no further.
             throw new MalformedJsonException(
@@ -170,7 +164,7 @@ final class JsonIndexer {
     }
 
     private int textOffset(@Nullable TokenStreamLocation location) {
-        long counted = location == null ? length : skipped + location.getByteOffset();
+        long counted = location == null ? length : location.getByteOffset();
         return (int) Math.max(0, Math.min(length, counted));
     }
 

@@ -96,9 +96,11 @@ public final class JsonValue {
      * @throws MalformedJsonException if there is none
      */
     public JsonValue require(String name) {
-        return get(name)
-                .orElseThrow(() -> new MalformedJsonException(
-                        start(), "expected an object with member \"" + name + "\" but found " + described()));
+        return get(name).orElseThrow(() -> {
+            String found = is(Kind.OBJECT) ? "one without it" : described();
+            return new MalformedJsonException(
+                    start(), "expected an object with member \"" + name + "\" but found " + found);
+        });
     }
 
     /** What {@link #get} finds for each name in turn, starting here. */

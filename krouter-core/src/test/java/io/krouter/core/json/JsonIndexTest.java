@@ -7,6 +7,7 @@ import io.krouter.api.Body;
 import io.krouter.core.json.JsonValue.Kind;
 import io.krouter.core.json.JsonValue.Member;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,7 @@ class JsonIndexTest {
                 "// c\n1",
                 "NaN",
                 "\uFEFF",
+                "\uFEFF\uFEFF1",
                 "[1 2]",
                 "{\"a\" 1}"
             })
@@ -190,7 +192,23 @@ class JsonIndexTest {
         assertThat(JsonIndex.of("[".repeat(500) + "]".repeat(500)).root().elements())
                 .hasSize(1);
         assertThatThrownBy(() -> JsonIndex.of("[".repeat(501) + "]".repeat(501)))
-                .isInstanceOf(MalformedJsonException.class);
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("expected at most 500 levels and 8000000 tokens but found more at byte 501");
+    }
+
+    @Test
+    void theNumberOfTokensIsBounded() {
+        byte[] tooMany = new byte[16_000_001];
+        Arrays.fill(tooMany, (byte) ',');
+        for (int i = 1; i < tooMany.length; i += 2) {
+            tooMany[i] = '1';
+        }
+        tooMany[0] = '[';
+        tooMany[tooMany.length - 1] = ']';
+
+        assertThatThrownBy(() -> JsonIndex.of(tooMany, 0, tooMany.length))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("expected at most 500 levels and 8000000 tokens but found more at byte 16000000");
     }
 
     @Test
@@ -198,7 +216,9 @@ class JsonIndexTest {
         JsonValue root = JsonIndex.of("{\"a\":1}").root();
 
         assertThatThrownBy(() -> root.require("model"))
-                .hasMessage("expected an object with member \"model\" but found an object at byte 0");
+                .hasMessage("expected an object with member \"model\" but found one without it at byte 0");
+        assertThatThrownBy(() -> root.require("a").require("b"))
+                .hasMessage("expected an object with member \"b\" but found a number at byte 5");
         assertThatThrownBy(() -> root.require("a").text()).hasMessage("expected a string but found a number at byte 5");
     }
 

@@ -1,0 +1,5 @@
+/** What does a plugin look like? */
+@NullMarked
+package io.krouter.example.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.krouter.tls;
+
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+
+/**
+ * The leaves in use, one for each intercepted host, each made when it is first asked for and again well before it ends.
+ * Bounded by the authority, which makes leaves for its own hosts only. Thread-safe; never computes in the caller's thread.
+ */
+final class LeafCache {
+
+    /** Authenticated encryption alone, and forward secrecy with it. */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    /** A client that offers only something else hears so at once, instead of having its HTTP/2 read as HTTP/1.1. */
+    private static final ApplicationProtocolConfig HTTP_1_1 = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.FATAL_ALERT,
+            SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_1_1);
+
+    private final CertificateAuthority authority;
+    private final Clock clock;
+    private final Executor executor;
+    private final Map<String, Served> leaves = new ConcurrentHashMap<>();
+
+    /** @param executor where leaves are made */
+    LeafCache(CertificateAuthority authority, Clock clock, Executor executor) {
+        this.authority = authority;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** What this host is served with; fails if the authority does not cover it or has expired. */
+    CompletableFuture<SslContext> contextFor(String host) {
+        if (!authority.covers(host)) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("no leaf is made for this name"));
+        }
+        Instant now = clock.instant();
+        return leaves.compute(host, (name, known) -> known == null || known.isStale(now) ? make(name, now) : known)
+                .context;
+    }
+
+    private Served make(String host, Instant now) {
+        Duration left = Duration.between(now, authority.expiresAt());
+        Duration life = left.compareTo(CertificateAuthority.LEAF_LIFE) < 0 ? left : CertificateAuthority.LEAF_LIFE;
+        // Two thirds leave time for a laptop to sleep over the end.
+        Instant freshUntil = now.plus(life.multipliedBy(2).dividedBy(3));
+        return new Served(CompletableFuture.supplyAsync(() -> serve(authority.leaf(host, now)), executor), freshUntil);
+    }
+
+    private static SslContext serve(Leaf leaf) {
+        try {
+            return SslContextBuilder.forServer(leaf.key(), leaf.certificate(), leaf.issuer())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+                    .applicationProtocolConfig(HTTP_1_1)
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("TLS for " + leaf.host() + " could not be set up", e);
+        }
+    }
+
+    private record Served(CompletableFuture<SslContext> context, Instant freshUntil) {
+        boolean isStale(Instant now) {
+            return context.isCompletedExceptionally() || !now.isBefore(freshUntil);
+        }
+    }
+}

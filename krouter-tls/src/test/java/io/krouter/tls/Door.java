@@ -1,0 +1,122 @@
+package io.krouter.tls;
+
+import io.krouter.api.Interceptor;
+import io.krouter.core.Krouter;
+import io.krouter.core.Limits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** A running front door on loopback whose backend is one function, and clients that trust it. */
+final class Door implements AutoCloseable {
+
+    static final String KIRO = "runtime.us-east-1.kiro.dev";
+    static final String AMAZON = "q.us-east-1.amazonaws.com";
+    static final CertificateAuthority AUTHORITY = CertificateAuthority.create(List.of(KIRO, AMAZON), Clock.systemUTC());
+
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Krouter krouter;
+    private final InterceptServer server;
+
+    private Door(Krouter krouter, InterceptServer server) {
+        this.krouter = krouter;
+        this.server = server;
+    }
+
+    static Door open(Interceptor backend) throws IOException {
+        return open(backend, Limits.DEFAULTS, builder -> builder);
+    }
+
+    static Door open(Interceptor backend, Limits limits, UnaryOperator<InterceptServer.Builder> settings)
+            throws IOException {
+        Krouter krouter = Krouter.builder()
+                .interceptor(backend)
+                .limits(limits)
+                .discover(false)
+                .build();
+        InterceptServer.Builder builder = InterceptServer.builder(AUTHORITY, () -> krouter)
+                .listen(loopback(0))
+                .transparent(loopback(0));
+        InterceptServer server = settings.apply(builder).build();
+        server.start();
+        return new Door(krouter, server);
+    }
+
+    static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    InterceptServer server() {
+        return server;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** A JDK client that goes through CONNECT and trusts the root alone. */
+    HttpClient client() throws Exception {
+        return HttpClient.newBuilder()
+                .proxy(ProxySelector.of(loopback(server.port())))
+                .sslContext(Clients.trusting(AUTHORITY))
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("https://" + KIRO + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    /** TLS to the transparent listener, as a client whose hosts file leads here. */
+    SSLSocket connect(String host) throws Exception {
+        return tls(plain(server.transparentPort()), host);
+    }
+
+    /** TLS through CONNECT. */
+    SSLSocket connectThroughProxy(String host) throws Exception {
+        Socket socket = plain(server.port());
+        Wire.write(socket, "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
+        String answer = Wire.readHead(socket);
+        if (!answer.startsWith("HTTP/1.1 200 ")) {
+            throw new IOException("CONNECT was answered with " + answer);
+        }
+        return tls(socket, host);
+    }
+
+    static Socket plain(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    static SSLSocket tls(Socket socket, String host) throws Exception {
+        SSLContext context = Clients.trusting(AUTHORITY);
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 443, true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        tls.setSSLParameters(parameters);
+        tls.startHandshake();
+        return tls;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        krouter.close();
+    }
+}

@@ -1,0 +1,244 @@
+package io.krouter.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.krouter.api.Body;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS hellos as they should be, and as they should not. */
+@Timeout(60)
+@ExtendWith(RecordingLeakDetector.NoLeaks.class)
+class HelloTest {
+
+    private static final int ALERT = 21;
+    private static final int UNRECOGNIZED_NAME = 112;
+    private static final int MISSING_EXTENSION = 109;
+    private static Door door;
+
+    @BeforeAll
+    static void open() throws IOException {
+        door = Door.open(chain ->
+                LlmResponse.builder(WireFormat.OPAQUE, 200).body(Body.of("ok")).build());
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    private static Socket transparent() throws IOException {
+        return Door.plain(door.server().transparentPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void bothVersionsAreSpokenWithAuthenticatedEncryptionAndForwardSecrecy(String version) throws Exception {
+        try (SSLSocket socket = handshake(version, null, Door.KIRO)) {
+            assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+            assertThat(socket.getSession().getCipherSuite()).containsAnyOf("GCM", "CHACHA20");
+            assertThat(socket.getSession().getPeerCertificates()).hasSize(2);
+        }
+    }
+
+    @Test
+    void olderVersionsAndOlderCiphersAreRefused() {
+        assertThatThrownBy(() -> handshake("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", Door.KIRO))
+                .isInstanceOf(SSLException.class);
+    }
+
+    private static SSLSocket handshake(String version, String cipher, String host) throws Exception {
+        SSLSocket socket = (SSLSocket)
+                Clients.trusting(Door.AUTHORITY).getSocketFactory().createSocket(transparent(), host, 443, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(new String[] {version});
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (cipher != null) {
+            parameters.setCipherSuites(new String[] {cipher});
+        }
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    @Test
+    void theNameMayBeInCapitals() throws Exception {
+        try (SSLSocket socket = Door.tls(transparent(), Door.KIRO.toUpperCase(Locale.ROOT))) {
+            assertThat(socket.getSession().getPeerCertificates()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"example.org", "kiro.dev", "evil-runtime.us-east-1.kiro.dev", "x.runtime.us-east-1.kiro.dev"})
+    void aNameThatIsNotServedGetsAnAlert(String name) throws Exception {
+        try (Socket socket = transparent()) {
+            assertAlert(socket, hello(name), UNRECOGNIZED_NAME);
+        }
+    }
+
+    @Test
+    void aHelloWithoutANameGetsAnAlert() throws Exception {
+        try (Socket socket = transparent()) {
+            assertAlert(socket, hello(null), MISSING_EXTENSION);
+        }
+    }
+
+    @Test
+    void behindAConnectOnlyItsOwnNameIsServed() throws Exception {
+        for (String name : Arrays.asList(Door.AMAZON, "example.org")) {
+            try (Socket socket = Door.plain(door.port())) {
+                Wire.write(socket, "CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
+                assertThat(Wire.readStatus(socket)).isEqualTo(200);
+                assertAlert(socket, hello(name), UNRECOGNIZED_NAME);
+            }
+        }
+    }
+
+    @Test
+    void aHelloInManySmallRecordsIsReadAsOne() throws Exception {
+        byte[] whole = hello(Door.KIRO);
+        for (int size : new int[] {1, 7, 100}) {
+            try (Socket socket = transparent()) {
+                socket.getOutputStream().write(inRecordsOf(size, whole));
+                assertThat(socket.getInputStream().read())
+                        .as("records of " + size)
+                        .isNotEqualTo(ALERT);
+            }
+            try (Socket socket = transparent()) {
+                assertAlert(socket, inRecordsOf(size, hello("example.org")), UNRECOGNIZED_NAME);
+            }
+        }
+    }
+
+    @Test
+    void aHelloThatArrivesByteByByteIsReadAsOne() throws Exception {
+        try (Socket socket = transparent()) {
+            socket.setTcpNoDelay(true);
+            for (byte one : hello(Door.KIRO)) {
+                socket.getOutputStream().write(one);
+            }
+            assertThat(socket.getInputStream().read()).isEqualTo(22);
+        }
+    }
+
+    @Test
+    void aHelloThatIsTooLargeEndsTheConnection() throws Exception {
+        byte[] huge = {22, 3, 1, 0x40, 0, 1, 1, 0, 0};
+        try (Socket socket = transparent()) {
+            socket.getOutputStream().write(Arrays.copyOf(huge, 5 + 0x4000));
+            assertEnds(socket);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: runtime.us-east-1.kiro.dev\r\n\r\n",
+                "SSH-2.0-x\r\n",
+                "\u0016\u0003\u0001\0\0\0\0\0\0"
+            })
+    void whatIsNoTlsGetsNoAnswerOfHttp(String bytes) throws Exception {
+        try (Socket socket = transparent()) {
+            Wire.write(socket, bytes);
+            assertEnds(socket);
+        }
+    }
+
+    @Test
+    void aClientThatOffersOnlyHttp2IsRefusedInTheHandshake() throws Exception {
+        SSLSocket socket = (SSLSocket)
+                Clients.trusting(Door.AUTHORITY).getSocketFactory().createSocket(transparent(), Door.KIRO, 443, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        socket.setSSLParameters(parameters);
+        try (socket) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aClientThatOffersBothGetsHttp11() throws Exception {
+        SSLSocket socket = (SSLSocket)
+                Clients.trusting(Door.AUTHORITY).getSocketFactory().createSocket(transparent(), Door.KIRO, 443, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        socket.setSSLParameters(parameters);
+        try (socket) {
+            socket.startHandshake();
+            assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
+        }
+    }
+
+    @Test
+    void aHelloRightBehindTheConnectIsNotLost() throws Exception {
+        try (Socket socket = Door.plain(door.port())) {
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.write(("CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            both.write(hello(Door.KIRO));
+            socket.getOutputStream().write(both.toByteArray());
+            assertThat(Wire.readStatus(socket)).isEqualTo(200);
+            assertThat(socket.getInputStream().read()).as("a handshake record").isEqualTo(22);
+        }
+    }
+
+    private static void assertAlert(Socket socket, byte[] hello, int alert) throws IOException {
+        socket.getOutputStream().write(hello);
+        byte[] record = socket.getInputStream().readAllBytes();
+        assertThat(record).containsExactly(ALERT, 3, 3, 0, 2, 2, alert);
+    }
+
+    private static void assertEnds(Socket socket) {
+        try {
+            assertThat(Wire.readAll(socket)).doesNotContain("HTTP");
+        } catch (IOException e) {
+            // A reset is an end as well.
+        }
+    }
+
+    /** What a JDK client says first, as one or more records. */
+    private static byte[] hello(String name) throws Exception {
+        SSLContext context = Clients.trusting(Door.AUTHORITY);
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
+        engine.setSSLParameters(parameters);
+        ByteBuffer out = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), out);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static byte[] inRecordsOf(int size, byte[] oneRecord) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int at = 5; at < oneRecord.length; at += size) {
+            int count = Math.min(size, oneRecord.length - at);
+            all.writeBytes(new byte[] {22, 3, 1, (byte) (count >> 8), (byte) count});
+            all.write(oneRecord, at, count);
+        }
+        return all.toByteArray();
+    }
+}
