@@ -33,7 +33,8 @@ final class AssistantWriter {
         this.out = out;
     }
 
-    void write(Turn turn, Map<String, Json> extras) {
+    /** Whether the last message that was written is a tool's. */
+    boolean write(Turn turn, Map<String, Json> extras) {
         List<Block.ToolCall> calls = new ArrayList<>();
         List<String> pieces = new ArrayList<>();
         Map<String, String> thoughts = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class AssistantWriter {
         extras.forEach((name, json) -> out.json(name, json.text()));
         out.endObject();
         answers(calls, ids);
+        return !calls.isEmpty();
     }
 
     private Optional<String> member(Block.Reasoning thought) {

@@ -18,6 +18,8 @@ final class MessagesWriter {
     private final Prompt prompt;
     private final boolean withExtras;
     private final JsonOut out;
+    /** The last message is a tool's. */
+    private boolean afterTools;
 
     /** @param withExtras whether the prompt's extras are members of this format */
     MessagesWriter(Prompt prompt, boolean withExtras, JsonOut out) {
@@ -46,7 +48,7 @@ final class MessagesWriter {
     private void write(Turn turn, ToolAnswers answers) {
         switch (turn.role()) {
             case USER -> user(turn, answers);
-            case ASSISTANT -> new AssistantWriter(prompt.model(), answers, out).write(turn, extras(turn));
+            case ASSISTANT -> afterTools = new AssistantWriter(prompt.model(), answers, out).write(turn, extras(turn));
         }
     }
 
@@ -58,13 +60,12 @@ final class MessagesWriter {
         String text = MarkedText.paragraphs(
                 prompt.system().stream().map(MarkedText::of).toList());
         if (!text.isEmpty()) {
-            // "system" and not "developer": OpenAI takes both for every model, most compatible servers know only the
-            // first.
+            // Not "developer": OpenAI takes either for every model, most compatible servers know only this one.
             out.beginObject().text("role", "system").text("content", text).endObject();
         }
     }
 
-    /** Results that answer a call stand in their tool messages already. */
+    /** Results that answer a call stand in their tool messages already; there need be nothing else. */
     private void user(Turn turn, ToolAnswers answers) {
         UserContent content = new UserContent();
         for (Block block : turn.blocks()) {
@@ -77,12 +78,16 @@ final class MessagesWriter {
             }
             content.addAttachments(result);
         }
-        if (content.isEmpty() && answers.anyTaken()) {
-            return;
+        if (!content.isEmpty() || !afterTools) {
+            user(content, extras(turn));
         }
+    }
+
+    private void user(UserContent content, Map<String, Json> extras) {
+        afterTools = false;
         out.beginObject().text("role", "user");
         content.write(out);
-        extras(turn).forEach((name, json) -> out.json(name, json.text()));
+        extras.forEach((name, json) -> out.json(name, json.text()));
         out.endObject();
     }
 }

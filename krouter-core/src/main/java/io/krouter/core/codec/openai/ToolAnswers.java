@@ -49,9 +49,4 @@ final class ToolAnswers {
     boolean isTaken(Block.ToolResult result) {
         return taken.contains(result);
     }
-
-    /** Whether any call took an answer. */
-    boolean anyTaken() {
-        return !taken.isEmpty();
-    }
 }
