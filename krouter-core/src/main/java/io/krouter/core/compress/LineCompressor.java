@@ -1,0 +1,33 @@
+package io.krouter.core.compress;
+
+import io.krouter.api.Compressor;
+import io.krouter.api.ToolOutput;
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of output that is read line by line. */
+abstract class LineCompressor implements Compressor {
+
+    private final String name;
+
+    LineCompressor(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Optional<String> compress(ToolOutput output) {
+        return output.kind() == ToolOutput.Kind.JSON ? Optional.empty() : rewrite(Lines.split(output.text()));
+    }
+
+    /**
+     * Another form of these lines, with its note; empty if they are not, as a whole, of this kind.
+     *
+     * @param lines at least one; the last is empty where the text ends with a line end
+     */
+    abstract Optional<String> rewrite(List<String> lines);
+}

@@ -1,0 +1,58 @@
+package io.krouter.core.compress;
+
+import io.krouter.api.Compressor;
+import io.krouter.api.ToolOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stack traces of one language: runs of frames that belong to the platform or a framework become one line with their
+ * number, in place. The innermost frame of a trace, every frame of the program itself and every line that is not a
+ * frame stay.
+ */
+final class StackFrames implements Compressor {
+
+    private static final int LEAST_FRAMES = 2; // one frame costs about what the mark costs
+
+    private final String name;
+    private final FrameStyle style;
+
+    StackFrames(String name, FrameStyle style) {
+        this.name = name;
+        this.style = style;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<String> compress(ToolOutput output) {
+        List<String> lines = Lines.split(output.text());
+        List<String> kept = new ArrayList<>(lines.size());
+        int at = 0;
+        while (at < lines.size()) {
+            int end = at;
+            int frames = 0;
+            while (end < lines.size() && isLeftOut(lines, end)) {
+                end += style.lines(lines, end);
+                frames++;
+            }
+            if (frames >= LEAST_FRAMES) {
+                String line = lines.get(at);
+                kept.add(line.substring(0, Lines.indent(line)) + "[" + frames + " framework frames left out]");
+            } else {
+                end = Math.max(end, at + 1);
+                kept.addAll(lines.subList(at, end));
+            }
+            at = end;
+        }
+        return kept.size() < lines.size() ? Optional.of(Lines.join(kept)) : Optional.empty();
+    }
+
+    private boolean isLeftOut(List<String> lines, int at) {
+        return style.lines(lines, at) > 0 && style.isFramework(lines, at) && !style.isInnermost(lines, at);
+    }
+}

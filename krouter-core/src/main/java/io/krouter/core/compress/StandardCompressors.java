@@ -1,0 +1,56 @@
+package io.krouter.core.compress;
+
+import io.krouter.api.Compressor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The order of the built-in compressors: this list and nothing else. */
+final class StandardCompressors {
+
+    private StandardCompressors() {}
+
+    /** What leaves lines out: each takes its own noise, so all that know the text act, one after the other. */
+    static List<Compressor> noise(Policy policy) {
+        List<Compressor> result = new ArrayList<>();
+        if (policy.noise()) {
+            result.addAll(PassingTests.all());
+            result.addAll(BuildNoise.all());
+            result.add(new GoTestJson());
+            result.add(new CurlOutput());
+            result.add(new GitStatus());
+            result.add(new StackFrames("java-frames", new JavaFrames()));
+            result.add(new StackFrames("python-frames", new PythonFrames()));
+            result.add(new StackFrames("go-frames", new GoFrames()));
+            result.add(new StackFrames("rust-frames", new RustFrames()));
+        }
+        if (policy.noise() || policy.reencoding()) {
+            result.add(new MavenOutput(policy));
+        }
+        return result;
+    }
+
+    /** What writes another form: the first that knows the whole text acts. */
+    static List<Compressor> forms() {
+        return List.of(
+                new GitBlame(),
+                new GitLog(),
+                new GitDiff(),
+                new GitLsTree(),
+                new NumberedLines(),
+                new JsonLines(),
+                new JsonText(),
+                new RepeatedBlocks(),
+                new Diagnostics(),
+                new GrepOutput(),
+                new TreeOutput(),
+                new LsOutput(),
+                new LsRecursive(),
+                new GitShortStatus(),
+                new GitShortlog(),
+                new AccessLog(),
+                new LogOutput(),
+                new CsvTable(),
+                new ColumnsOutput(),
+                new PathList());
+    }
+}
