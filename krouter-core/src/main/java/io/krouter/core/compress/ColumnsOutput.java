@@ -117,7 +117,7 @@ final class ColumnsOutput extends LineCompressor {
         for (String line : lines) {
             result.add(isUnderline(line) ? "" : Lines.squeeze(line));
         }
-        return Note.on("columns, blanks that align left out", Lines.join(BlankLines.single(result)));
+        return Note.on("columns without padding", Lines.join(BlankLines.single(result)));
     }
 
     private static boolean isUnderline(String line) {

@@ -1,7 +1,5 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.Compressor;
-import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * headers that the exchange before had, too. Requests, status lines, other headers, bodies and everything that tells of
  * a mistake stay.
  */
-final class CurlOutput implements Compressor {
+final class CurlOutput extends LineCompressor {
 
-    @Override
-    public String name() {
-        return "curl";
+    CurlOutput() {
+        super("curl");
     }
 
     @Override
-    public Optional<String> compress(ToolOutput output) {
-        List<String> lines = Lines.split(output.text());
-        if (lines.stream().noneMatch(CurlOutput::isCurl)) {
+    Optional<String> rewrite(List<String> lines) {
+        if (!NoiseCompressor.anyLine(CurlOutput::isCurl).test(lines)) {
             return Optional.empty();
         }
         List<String> kept = new ArrayList<>(lines.size());

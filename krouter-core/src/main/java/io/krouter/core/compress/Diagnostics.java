@@ -34,7 +34,7 @@ final class Diagnostics extends LineCompressor {
             }
         }
         return compiler && shortened >= LEAST_SHORTENED
-                ? Optional.of(Note.on("a line that starts with \":\" belongs to the path above it", Lines.join(result)))
+                ? Optional.of(Note.on("\":12:\" means the path above", Lines.join(result)))
                 : Optional.empty();
     }
 

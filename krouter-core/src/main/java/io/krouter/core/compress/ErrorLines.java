@@ -9,14 +9,19 @@ package io.krouter.core.compress;
 final class ErrorLines {
 
     private static final String[][] WORDS = byFirstLetter(
-            "abort", "aborted", "assert", "assertion", "cannot", "conflict", "crash", "crashed", "critical", "denied",
+            "aborted", "assert", "assertion", "cannot", "conflict", "crashed", "critical", "denied",
             "err", "error", "errors", "errored", "exception", "fail", "failed", "failing", "fails", "failure",
-            "failures", "fatal", "illegal", "invalid", "kill", "killed", "missing", "mismatch", "panic", "panicked",
+            "failures", "fatal", "illegal", "invalid", "killed", "missing", "mismatch", "panic", "panicked",
             "problem", "problems", "refused", "rejected", "segfault", "severe", "timeout", "traceback", "unable",
             "undefined", "unexpected", "unhandled", "unresolved", "vulnerable", "vulnerabilities", "warn", "warning",
             "warnings", "unauthorized", "forbidden", "corrupt", "corrupted", "unreachable", "oom", "eresolve");
 
+    /** For each first letter, a bit for each length that one of its words has. */
+    private static final int[] LENGTHS = lengths();
+
     private static final String[] ENDINGS = {"Error", "Exception", "Failure", "Warning"};
+
+    private static final int LEAST_WITH_ENDING = 6;
 
     private ErrorLines() {}
 
@@ -29,6 +34,16 @@ final class ErrorLines {
                     .toArray(String[]::new);
         }
         return result;
+    }
+
+    private static int[] lengths() {
+        int[] lengths = new int[26];
+        for (int letter = 0; letter < 26; letter++) {
+            for (String word : WORDS[letter]) {
+                lengths[letter] |= 1 << word.length();
+            }
+        }
+        return lengths;
     }
 
     static boolean tellsOf(String line) {
@@ -56,16 +71,21 @@ final class ErrorLines {
 
     private static boolean isWord(String line, int from, int end) {
         int length = end - from;
-        if (length < 3) {
-            return false;
-        }
-        for (String word : WORDS[(line.charAt(from) | 0x20) - 'a']) {
-            if (word.length() == length && line.regionMatches(true, from, word, 0, length)) {
-                return true;
+        int letter = (line.charAt(from) | 0x20) - 'a';
+        if (length < Integer.SIZE - 1 && (LENGTHS[letter] & 1 << length) != 0) {
+            for (String word : WORDS[letter]) {
+                if (word.length() == length && line.regionMatches(true, from, word, 0, length)) {
+                    return true;
+                }
             }
         }
+        return length >= LEAST_WITH_ENDING && hasEnding(line, from, end);
+    }
+
+    private static boolean hasEnding(String line, int from, int end) {
         for (String ending : ENDINGS) {
-            if (length > ending.length() && line.startsWith(ending, end - ending.length())) {
+            int start = end - ending.length();
+            if (start > from && line.startsWith(ending, start)) {
                 return true;
             }
         }

@@ -51,7 +51,7 @@ final class GitBlame extends LineCompressor {
         return count < LEAST_LINES
                 ? Optional.empty()
                 : Optional.of(Note.on(
-                        "git blame; each run of lines below its commit, who and when at its first run", Lines.join(result)));
+                        "git blame by commit", Lines.join(result)));
     }
 
     // hash [path] (Author Name 2021-02-04 03:20:06 +0100  11) text

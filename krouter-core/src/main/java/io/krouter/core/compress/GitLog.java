@@ -43,7 +43,7 @@ final class GitLog extends LineCompressor {
             }
         }
         return Optional.of(Note.on(
-                "git log; hashes cut to 12 digits, author as above where not given", Lines.join(result)));
+                "git log, hashes cut to 12 digits, author where it changes", Lines.join(result)));
     }
 
     // The empty lines around a message; a message's own lines start with a blank.

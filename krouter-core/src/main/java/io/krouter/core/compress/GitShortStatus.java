@@ -39,7 +39,7 @@ final class GitShortStatus extends LineCompressor {
         }
         return entries < LEAST_ENTRIES || result.size() == lines.size()
                 ? Optional.empty()
-                : Optional.of(Note.on("git status, neighbours of one state on one line", Lines.join(result)));
+                : Optional.of(Note.on("git status by state", Lines.join(result)));
     }
 
     private static boolean isEntry(String line) {

@@ -1,26 +1,19 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.Compressor;
-import io.krouter.api.ToolOutput;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code go test -json}: the events of starting and of passing are counted; failures, output and totals stay. */
-final class GoTestJson implements Compressor {
+final class GoTestJson {
 
-    private final Compressor noise = new NoiseCompressor(
-            "go-test-json",
-            lines -> lines.get(0).startsWith("{\"Time\":") && lines.get(0).contains("\"Action\":"),
-            GoTestJson::noise);
+    private GoTestJson() {}
 
-    @Override
-    public String name() {
-        return noise.name();
+    static LineCompressor compressor() {
+        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise);
     }
 
-    @Override
-    public Optional<String> compress(ToolOutput output) {
-        return noise.compress(output);
+    private static boolean isGoTest(List<String> lines) {
+        return lines.get(0).startsWith("{\"Time\":") && lines.get(0).contains("\"Action\":");
     }
 
     private static @Nullable String noise(String line) {

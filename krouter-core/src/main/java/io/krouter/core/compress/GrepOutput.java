@@ -42,7 +42,7 @@ final class GrepOutput extends LineCompressor {
         }
         return matches < LEAST_MATCHES
                 ? Optional.empty()
-                : Optional.of(Note.on("grep, each path once and its lines below it", Lines.join(result)));
+                : Optional.of(Note.on("grep by path", Lines.join(result)));
     }
 
     private static boolean isSame(String path, String line, int end) {

@@ -32,7 +32,7 @@ final class JsonText implements Compressor {
         }
         JsonWriter writer = new JsonWriter(true);
         String written = writer.write(document.values());
-        String rows = writer.hasRows() ? "; (...) has the keys of the object before it" : "";
-        return Optional.of(Note.on("json without blanks and needless quotes" + rows, written));
+        String rows = writer.hasRows() ? "; (...) has the keys of the object before" : "";
+        return Optional.of(Note.on("json without needless quotes" + rows, written));
     }
 }

@@ -21,7 +21,12 @@ abstract class LineCompressor implements Compressor {
 
     @Override
     public final Optional<String> compress(ToolOutput output) {
-        return output.kind() == ToolOutput.Kind.JSON ? Optional.empty() : rewrite(Lines.split(output.text()));
+        return rewriteText(output, Lines.split(output.text()));
+    }
+
+    /** As {@link #compress}, for one who has the lines already. */
+    final Optional<String> rewriteText(ToolOutput output, List<String> lines) {
+        return output.kind() == ToolOutput.Kind.JSON ? Optional.empty() : rewrite(lines);
     }
 
     /**

@@ -51,7 +51,7 @@ final class LogOutput extends LineCompressor {
     }
 
     private static String note(Map<String, String> letters) {
-        StringBuilder note = new StringBuilder("log; a line that ends with \"…\" starts the times below it");
+        StringBuilder note = new StringBuilder("log, times below their start");
         letters.forEach((head, letter) -> note.append("; ").append(letter).append('=').append(Lines.squeeze(head)));
         return note.toString();
     }

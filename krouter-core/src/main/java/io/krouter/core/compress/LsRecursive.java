@@ -40,7 +40,7 @@ final class LsRecursive extends LineCompressor {
         }
         return directories < LEAST_DIRECTORIES
                 ? Optional.empty()
-                : Optional.of(Note.on("ls -R, names behind their directory", Lines.join(result)));
+                : Optional.of(Note.on("ls -R", Lines.join(result)));
     }
 
     private static void flush(StringBuilder directory, List<String> result) {

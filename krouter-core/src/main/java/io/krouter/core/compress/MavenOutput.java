@@ -1,7 +1,5 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.Compressor;
-import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Maven's log: downloads, rules, empty lines and the steps that found nothing to do are counted; the tag {@code [INFO]}
  * goes from the lines that stay, which the note says. Warnings and errors keep their tags.
  */
-final class MavenOutput implements Compressor {
+final class MavenOutput extends LineCompressor {
 
     private static final String INFO = "[INFO]";
 
@@ -25,17 +23,12 @@ final class MavenOutput implements Compressor {
     private final Policy policy;
 
     MavenOutput(Policy policy) {
+        super("maven");
         this.policy = policy;
     }
 
     @Override
-    public String name() {
-        return "maven";
-    }
-
-    @Override
-    public Optional<String> compress(ToolOutput output) {
-        List<String> lines = Lines.split(output.text());
+    Optional<String> rewrite(List<String> lines) {
         if (lines.stream().filter(line -> line.startsWith(INFO)).limit(LEAST_INFO_LINES).count() < LEAST_INFO_LINES) {
             return Optional.empty();
         }
@@ -55,7 +48,7 @@ final class MavenOutput implements Compressor {
             }
         }
         String how = counts.isEmpty() ? "" : Note.leftOut(counts) + "; ";
-        return Optional.of(Note.on(how + "lines of Maven without a tag are [INFO]", Lines.join(BlankLines.single(kept))));
+        return Optional.of(Note.on(how + "lines without a tag are [INFO]", Lines.join(BlankLines.single(kept))));
     }
 
     private String untagged(String line) {

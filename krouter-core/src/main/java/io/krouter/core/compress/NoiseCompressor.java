@@ -1,7 +1,5 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.Compressor;
-import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +11,8 @@ import java.util.function.Predicate;
  * Leaves out the lines that a program is known to print as noise, and says in the note what they were and how many. A
  * line that tells of a mistake stays, whatever the rule says of it.
  */
-final class NoiseCompressor implements Compressor {
+final class NoiseCompressor extends LineCompressor {
 
-    private final String name;
     private final Predicate<List<String>> known;
     private final NoiseRule rule;
 
@@ -23,24 +20,25 @@ final class NoiseCompressor implements Compressor {
      * @param known whether the lines are an output of this program; asked before any line is left out
      */
     NoiseCompressor(String name, Predicate<List<String>> known, NoiseRule rule) {
-        this.name = name;
+        super(name);
         this.known = known;
         this.rule = rule;
     }
 
     /** Recognises an output by one line that only this program prints. */
     static Predicate<List<String>> anyLine(Predicate<String> sign) {
-        return lines -> lines.stream().anyMatch(sign);
+        return lines -> {
+            for (String line : lines) {
+                if (sign.test(line)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Optional<String> compress(ToolOutput output) {
-        List<String> lines = Lines.split(output.text());
+    Optional<String> rewrite(List<String> lines) {
         return known.test(lines) ? withoutNoise(lines) : Optional.empty();
     }
 

@@ -42,7 +42,7 @@ final class NumberedLines extends LineCompressor {
         }
         return padded < LEAST_LINES
                 ? Optional.empty()
-                : Optional.of(Note.on("numbered lines, blanks before the numbers left out", Lines.join(result)));
+                : Optional.of(Note.on("line numbers without padding", Lines.join(result)));
     }
 
     // cat -n: tab; others: "|", ":", an arrow, or two blanks

@@ -6,13 +6,14 @@ package io.krouter.core.compress;
  * @param reencoding whether it may be written in another form from which everything can be read back
  * @param noise whether known noise may be replaced by what it was and how many
  */
-record Policy(boolean reencoding, boolean noise) {
+public record Policy(boolean reencoding, boolean noise) {
 
     /**
      * Grows by one whenever any output would be written differently than before. What a conversation got under one
      * version it keeps.
      */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
-    static final Policy ALL = new Policy(true, true);
+    /** Both. */
+    public static final Policy ALL = new Policy(true, true);
 }

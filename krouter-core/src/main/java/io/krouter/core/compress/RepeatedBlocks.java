@@ -60,7 +60,7 @@ final class RepeatedBlocks extends LineCompressor {
         }
         return folded == 0
                 ? Optional.empty()
-                : Optional.of(Note.on("runs of lines that came before, by their numbers in the full text", Lines.join(result)));
+                : Optional.of(Note.on("yaml, repeated lines by their numbers in the full text", Lines.join(result)));
     }
 
     private static void remember(Map<String, List<Integer>> places, String line, int at) {

@@ -14,11 +14,17 @@ record ShellWrapping(String before, String text, String after) {
     private static final String EXIT = "\n\nExit Code: ";
 
     static ShellWrapping of(String text) {
-        int exit = text.lastIndexOf(EXIT);
-        if (!text.startsWith(OUTPUT) || exit < OUTPUT.length() || Lines.digits(text, exit + EXIT.length()) < text.stripTrailing().length()) {
+        int exit = text.startsWith(OUTPUT) ? text.lastIndexOf(EXIT) : -1;
+        if (exit < OUTPUT.length() || !isNumber(text, exit + EXIT.length())) {
             return new ShellWrapping("", text, "");
         }
         return new ShellWrapping(OUTPUT, text.substring(OUTPUT.length(), exit), text.substring(exit));
+    }
+
+    private static boolean isNumber(String text, int from) {
+        int sign = Lines.hasAt(text, from, "-") ? from + 1 : from;
+        int end = Lines.digits(text, sign);
+        return end > sign && text.substring(end).isBlank();
     }
 
     String around(String shorter) {

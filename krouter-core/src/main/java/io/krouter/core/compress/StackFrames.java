@@ -1,7 +1,5 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.Compressor;
-import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,26 +9,19 @@ import java.util.Optional;
  * number, in place. The innermost frame of a trace, every frame of the program itself and every line that is not a
  * frame stay.
  */
-final class StackFrames implements Compressor {
+final class StackFrames extends LineCompressor {
 
     private static final int LEAST_FRAMES = 2; // one frame costs about what the mark costs
 
-    private final String name;
     private final FrameStyle style;
 
     StackFrames(String name, FrameStyle style) {
-        this.name = name;
+        super(name);
         this.style = style;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Optional<String> compress(ToolOutput output) {
-        List<String> lines = Lines.split(output.text());
+    Optional<String> rewrite(List<String> lines) {
         List<String> kept = new ArrayList<>(lines.size());
         int at = 0;
         while (at < lines.size()) {
@@ -53,6 +44,7 @@ final class StackFrames implements Compressor {
     }
 
     private boolean isLeftOut(List<String> lines, int at) {
-        return style.lines(lines, at) > 0 && style.isFramework(lines, at) && !style.isInnermost(lines, at);
+        return style.lines(lines, at) > 0 && style.isFramework(lines, at) && !style.isInnermost(lines, at)
+                && !ErrorLines.tellsOf(lines.get(at));
     }
 }

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The order of the built-in compressors: this list and nothing else. */
-final class StandardCompressors {
+public final class StandardCompressors {
 
     private StandardCompressors() {}
 
     /** What leaves lines out: each takes its own noise, so all that know the text act, one after the other. */
-    static List<Compressor> noise(Policy policy) {
+    public static List<Compressor> noise(Policy policy) {
         List<Compressor> result = new ArrayList<>();
         if (policy.noise()) {
             result.addAll(PassingTests.all());
             result.addAll(BuildNoise.all());
-            result.add(new GoTestJson());
+            result.add(GoTestJson.compressor());
             result.add(new CurlOutput());
             result.add(new GitStatus());
             result.add(new StackFrames("java-frames", new JavaFrames()));
@@ -30,7 +30,7 @@ final class StandardCompressors {
     }
 
     /** What writes another form: the first that knows the whole text acts. */
-    static List<Compressor> forms() {
+    public static List<Compressor> forms() {
         return List.of(
                 new GitBlame(),
                 new GitLog(),

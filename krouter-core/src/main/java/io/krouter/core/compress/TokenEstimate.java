@@ -2,62 +2,62 @@ package io.krouter.core.compress;
 
 /**
  * Estimates how many tokens a text has for a model: one cheap pass that cuts as the tokenizers of the GPT family do
- * (words with the blank before them, up to three digits, runs of punctuation) and charges long or mixed words more.
- * Only differences between two forms of one text are decided by it.
+ * (words with the blank before them, up to three digits, runs of punctuation) and charges long words more. Only
+ * differences between two forms of one text are decided by it.
  */
 final class TokenEstimate {
 
-    // Characters of a word that one token holds on average in o200k: 8 for plain words, 3 for a mix of cases or digits.
-    private static final int PLAIN_WORD = 8;
+    // Characters that one token holds on average in o200k.
+    private static final int WORD = 8;
     private static final int PUNCTUATION = 3;
     private static final int DIGITS = 3;
 
+    private static final byte LETTER = 0;
+    private static final byte DIGIT = 1;
+    private static final byte BLANK = 2;
+    private static final byte END = 3;
+    private static final byte MARK = 4;
+    private static final byte OTHER = 5; // beyond ASCII: about a token each
+
+    private static final byte[] KINDS = kinds();
+
     private TokenEstimate() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x80];
+        for (char c = 0; c < kinds.length; c++) {
+            kinds[c] = Lines.isLetter(c)
+                    ? LETTER
+                    : Lines.isDigit(c) ? DIGIT : c == ' ' || c == '\t' ? BLANK : c == '\n' || c == '\r' ? END : MARK;
+        }
+        return kinds;
+    }
 
     static int of(String text) {
         int tokens = 0;
-        int i = 0;
-        while (i < text.length()) {
-            int end = end(text, i);
-            tokens += cost(text.charAt(i), end - i);
-            i = end;
+        int length = text.length();
+        int from = 0;
+        byte kind = OTHER;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            byte next = c < 0x80 ? KINDS[c] : OTHER;
+            if (next != kind) {
+                tokens += cost(kind, i - from);
+                from = i;
+                kind = next;
+            }
         }
-        return tokens;
+        return tokens + cost(kind, length - from);
     }
 
-    private static int end(String text, int from) {
-        int kind = kind(text.charAt(from));
-        int i = from + 1;
-        while (i < text.length() && kind(text.charAt(i)) == kind) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int cost(char first, int length) {
-        return switch (kind(first)) {
-            case 0 -> 1 + (length - 1) / PLAIN_WORD;
-            case 1 -> (length + DIGITS - 1) / DIGITS;
-            case 2 -> length > 1 ? 1 : 0; // one blank belongs to the word after it
-            case 3 -> 1;
-            case 4 -> (length + PUNCTUATION - 1) / PUNCTUATION;
+    private static int cost(byte kind, int length) {
+        return switch (kind) {
+            case LETTER -> (length + WORD - 1) / WORD;
+            case DIGIT -> (length + DIGITS - 1) / DIGITS;
+            case BLANK -> length > 1 ? 1 : 0; // one blank belongs to the word after it
+            case END -> 1;
+            case MARK -> (length + PUNCTUATION - 1) / PUNCTUATION;
             default -> length;
         };
-    }
-
-    private static int kind(char c) {
-        if (Lines.isLetter(c)) {
-            return 0;
-        }
-        if (Lines.isDigit(c)) {
-            return 1;
-        }
-        if (c == ' ' || c == '\t') {
-            return 2;
-        }
-        if (c == '\n' || c == '\r') {
-            return 3;
-        }
-        return c < 0x80 ? 4 : 5;
     }
 }

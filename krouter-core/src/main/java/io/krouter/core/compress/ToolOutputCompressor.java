@@ -5,37 +5,191 @@ import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** first cut */
+/**
+ * Picks the compressors for one tool output, lets them act, and checks what they made. A pure function of the output.
+ *
+ * <p>First what a terminal shows is taken for the text. Then every noise compressor that knows the text leaves its noise
+ * out, and the first form that knows the whole text rewrites it: the one that the command names before all others. The
+ * result is sent only if it is shorter in bytes and in estimated tokens, if every line that tells of a mistake is still
+ * there, and if compressing it again would change nothing. Otherwise, and when a compressor throws, the output stays as
+ * it was.
+ *
+ * <p>Thread-safe if the compressors are.
+ */
 public final class ToolOutputCompressor {
 
-    private final List<Compressor> noise = StandardCompressors.noise(Policy.ALL);
-    private final List<Compressor> forms = StandardCompressors.forms();
+    private static final Logger LOG = LoggerFactory.getLogger(ToolOutputCompressor.class);
 
-    /** x */
-    public String compress(ToolOutput output) {
-        String text = output.text();
-        if (Note.marks(text)) return text;
-        String plain = TerminalText.plain(text);
-        List<String> notes = new ArrayList<>();
-        String body = plain;
-        for (Compressor c : noise) body = apply(c, body, notes);
-        for (Compressor c : forms) {
-            String next = apply(c, body, notes);
-            if (next != body) { body = next; break; }
-        }
-        String result = notes.isEmpty() ? body : Note.on(String.join("; ", notes), body);
-        return result.length() < text.length() && TokenEstimate.of(result) < TokenEstimate.of(text) ? result : text;
+    /**
+     * Longest output that is looked at, in characters. 4 Mi: no model takes a longer one, and the time for a block, which
+     * grows with its length alone, stays below a second.
+     */
+    static final int LONGEST = 4 << 20;
+
+    /** Shortest output that is looked at, in characters: what a shorter one can save is less than its note. */
+    static final int SHORTEST = 120;
+
+    private final List<Compressor> noise;
+    private final List<Compressor> forms;
+
+    /**
+     * @param noise all of them act, in this order
+     * @param forms the first that knows the text acts
+     */
+    public ToolOutputCompressor(List<Compressor> noise, List<Compressor> forms) {
+        this.noise = List.copyOf(noise);
+        this.forms = List.copyOf(forms);
     }
 
-    private String apply(Compressor c, String body, List<String> notes) {
-        Optional<String> next = c.compress(ToolOutput.text("", Optional.empty(), body));
-        if (next.isEmpty()) return body;
-        String shorter = next.get();
-        if (TokenEstimate.of(shorter) >= TokenEstimate.of(body)) return body;
-        if (System.getProperty("trace") != null) System.err.println("   " + c.name());
-        if (!Note.marks(shorter)) return shorter;
-        notes.add(Note.said(shorter));
-        return Note.below(shorter);
+    /** The output in its shorter form, or as it was. */
+    public Shortened compress(ToolOutput output) {
+        int length = output.text().length();
+        if (output.failed() || length < SHORTEST || length > LONGEST) {
+            return Shortened.not(output.text());
+        }
+        ShellWrapping wrapping = ShellWrapping.of(output.text());
+        Shortened inner = unwrapped(withText(output, wrapping.text()));
+        return inner.isShorter()
+                ? new Shortened(wrapping.around(inner.text()), inner.kinds())
+                : Shortened.not(output.text());
+    }
+
+    private Shortened unwrapped(ToolOutput output) {
+        Draft draft = drafted(output);
+        String result = draft.text();
+        if (!isWorth(output.text(), result) || !MustKeep.survives(draft.plainLines(), result)) {
+            return Shortened.not(output.text());
+        }
+        boolean stable = Note.marks(result) || drafted(withText(output, result)).text().equals(result);
+        return stable ? new Shortened(result, draft.kinds()) : Shortened.not(output.text());
+    }
+
+    private static boolean isWorth(String before, String after) {
+        return after.length() < before.length()
+                && Utf8Length.of(after) < Utf8Length.of(before)
+                && TokenEstimate.of(after) < TokenEstimate.of(before);
+    }
+
+    private Draft drafted(ToolOutput output) {
+        Origin origin = Origin.of(output);
+        boolean json = output.kind() == ToolOutput.Kind.JSON;
+        Draft draft = new Draft(output);
+        if (Note.marks(output.text())) {
+            return draft;
+        }
+        if (!json && origin != Origin.FILE && origin != Origin.OTHER) {
+            draft.takeTerminalText();
+        }
+        for (Compressor compressor : noise) {
+            if (origin.allows(compressor.name())) {
+                tryOn(draft, compressor);
+            }
+        }
+        for (Compressor form : formsFor(output)) {
+            if (origin.allows(form.name()) && tryOn(draft, form)) {
+                break;
+            }
+        }
+        return draft;
+    }
+
+    // The command is worth more than a look at the text: its kind goes first.
+    private List<Compressor> formsFor(ToolOutput output) {
+        Optional<String> named = output.command().flatMap(CommandLine::kind);
+        if (named.isEmpty()) {
+            return forms;
+        }
+        List<Compressor> ordered = new ArrayList<>(forms);
+        ordered.sort((a, b) -> Boolean.compare(b.name().equals(named.get()), a.name().equals(named.get())));
+        return ordered;
+    }
+
+    private static boolean tryOn(Draft draft, Compressor compressor) {
+        try {
+            Optional<String> text = compressor instanceof LineCompressor byLines
+                    ? byLines.rewriteText(draft.output(), draft.lines())
+                    : compressor.compress(draft.output());
+            return text.isPresent() && draft.take(compressor.name(), text.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            // The output must reach the model whatever a compressor does.
+            LOG.warn("compressor {} failed on {}; the output stays as it was", compressor.name(), draft.output(), e);
+            return false;
+        }
+    }
+
+    private static ToolOutput withText(ToolOutput output, String text) {
+        return new ToolOutput(output.tool(), output.command(), text, output.kind(), output.failed());
+    }
+
+    /** What has become of an output so far: its text without notes, and the notes. */
+    private static final class Draft {
+
+        private final List<String> notes = new ArrayList<>();
+        private final List<String> kinds = new ArrayList<>();
+        private String plain;
+        private ToolOutput output;
+        private List<String> lines;
+        private int tokens;
+
+        Draft(ToolOutput output) {
+            this.output = output;
+            this.plain = output.text();
+            this.lines = Lines.split(plain);
+            this.tokens = TokenEstimate.of(plain);
+        }
+
+        /** The lines of the output as it is now; every compressor reads the same ones. */
+        List<String> lines() {
+            return lines;
+        }
+
+        ToolOutput output() {
+            return output;
+        }
+
+        List<String> kinds() {
+            return List.copyOf(kinds);
+        }
+
+        List<String> plainLines() {
+            return Lines.split(plain);
+        }
+
+        void takeTerminalText() {
+            plain = TerminalText.plain(plain);
+            if (!plain.equals(output.text())) {
+                kinds.add("terminal");
+                set(plain, TokenEstimate.of(plain));
+            }
+        }
+
+        boolean take(String kind, String text) {
+            boolean noted = Note.marks(text);
+            String body = noted ? Note.below(text) : text;
+            int bodyTokens = TokenEstimate.of(body);
+            int noteTokens = noted ? TokenEstimate.of(Note.said(text)) : 0;
+            if (bodyTokens + noteTokens >= tokens) {
+                return false;
+            }
+            if (noted) {
+                notes.add(Note.said(text));
+            }
+            kinds.add(kind);
+            set(body, bodyTokens);
+            return true;
+        }
+
+        private void set(String text, int textTokens) {
+            output = withText(output, text);
+            lines = Lines.split(text);
+            tokens = textTokens;
+        }
+
+        String text() {
+            return notes.isEmpty() ? output.text() : Note.on(String.join("; ", notes), output.text());
+        }
     }
 }

@@ -34,7 +34,7 @@ final class TreeOutput extends LineCompressor {
         if (drawn < LEAST_ENTRIES || plain > 3) {
             return Optional.empty();
         }
-        return Optional.of(Note.on("tree, one blank per level, leaves of a directory on one line", drawn(entries)));
+        return Optional.of(Note.on("tree, one blank per level", drawn(entries)));
     }
 
     private static String drawn(List<Entry> entries) {
