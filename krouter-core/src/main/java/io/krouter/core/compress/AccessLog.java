@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessLog extends LineCompressor {
 
     private static final int LEAST_ROWS = 5;
-    private static final String[] NAMES = {"ip", "ident", "user", "time", "request", "status", "bytes", "referer", "agent"};
+    private static final String[] NAMES = {
+        "ip", "ident", "user", "time", "request", "status", "bytes", "referer", "agent"
+    };
     private static final int COMMON = 7;
 
     AccessLog() {
@@ -49,7 +51,9 @@ final class AccessLog extends LineCompressor {
         int at = 0;
         while (at < line.length() && cells.size() < NAMES.length) {
             char first = line.charAt(at);
-            int end = first == '"' ? line.indexOf('"', at + 1) : first == '[' ? line.indexOf(']', at) : line.indexOf(' ', at) - 1;
+            int end = first == '"'
+                    ? line.indexOf('"', at + 1)
+                    : first == '[' ? line.indexOf(']', at) : line.indexOf(' ', at) - 1;
             end = end < at ? line.length() - 1 : end;
             cells.add(line.substring(at, end + 1));
             at = end + 2;

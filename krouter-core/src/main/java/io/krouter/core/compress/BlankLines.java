@@ -12,7 +12,8 @@ final class BlankLines {
         List<String> result = new ArrayList<>(lines.size());
         for (String line : lines) {
             String stripped = Lines.stripTrailing(line);
-            boolean again = stripped.isEmpty() && (result.isEmpty() || result.get(result.size() - 1).isEmpty());
+            boolean again = stripped.isEmpty()
+                    && (result.isEmpty() || result.get(result.size() - 1).isEmpty());
             if (!again) {
                 result.add(stripped);
             }

@@ -76,9 +76,20 @@ final class BuildNoise {
             return "satisfied requirement";
         }
         boolean bar = text.contains("\u2501\u2501\u2501") || text.startsWith("|####");
-        boolean step = Lines.hasAt(text, 0, "Collecting ", "Preparing metadata ", "Installing build dependencies: ",
-                "Getting requirements to build ", "Installing collected packages: ", "Building wheel", "Created wheel",
-                "Stored in directory: ", "Attempting uninstall: ", "Found existing installation: ", "Uninstalling ");
+        boolean step = Lines.hasAt(
+                text,
+                0,
+                "Collecting ",
+                "Preparing metadata ",
+                "Installing build dependencies: ",
+                "Getting requirements to build ",
+                "Installing collected packages: ",
+                "Building wheel",
+                "Created wheel",
+                "Stored in directory: ",
+                "Attempting uninstall: ",
+                "Found existing installation: ",
+                "Uninstalling ");
         return bar ? "progress bar" : step ? "step" : null;
     }
 
@@ -93,8 +104,15 @@ final class BuildNoise {
         if (Lines.hasAt(line, 0, "Selecting previously unselected ", "Preparing to unpack ", "Unpacking ")) {
             return "unpacking step";
         }
-        boolean step = Lines.hasAt(line, 0, "Reading package lists", "Building dependency tree", "(Reading database ",
-                "Reading state information", "Processing triggers ", "debconf: ");
+        boolean step = Lines.hasAt(
+                line,
+                0,
+                "Reading package lists",
+                "Building dependency tree",
+                "(Reading database ",
+                "Reading state information",
+                "Processing triggers ",
+                "debconf: ");
         return step ? "step" : null;
     }
 
@@ -111,8 +129,17 @@ final class BuildNoise {
     }
 
     private static @Nullable String docker(String line) {
-        if (endsWithAny(line, ": Pulling fs layer", ": Waiting", ": Verifying Checksum", ": Download complete",
-                ": Pull complete", ": Already exists", ": Pushed", ": Layer already exists", ": Preparing")) {
+        if (endsWithAny(
+                line,
+                ": Pulling fs layer",
+                ": Waiting",
+                ": Verifying Checksum",
+                ": Download complete",
+                ": Pull complete",
+                ": Already exists",
+                ": Pushed",
+                ": Layer already exists",
+                ": Preparing")) {
             return "layer line";
         }
         boolean step = Lines.hasAt(line, 0, "Removing intermediate container ", " ---> Running in ");

@@ -121,7 +121,7 @@ final class ColumnTable {
             before--;
         }
         int to = first.length() - after;
-        while (to < first.length() && to > 0 && Lines.isDigit(first.charAt(to)) ) {
+        while (to < first.length() && to > 0 && Lines.isDigit(first.charAt(to))) {
             to++;
         }
         after = first.length() - to;
@@ -169,14 +169,16 @@ final class ColumnTable {
             row[column] = letters.getOrDefault(row[column], row[column]);
         }
         StringBuilder legend = new StringBuilder();
-        letters.forEach((value, letter) -> legend.append(' ').append(letter).append('=').append(value));
+        letters.forEach(
+                (value, letter) -> legend.append(' ').append(letter).append('=').append(value));
         return legend.toString();
     }
 
     private Map<String, String> letters(Map<String, Integer> uses) {
         Map<String, String> letters = new LinkedHashMap<>();
         uses.forEach((value, count) -> {
-            boolean worth = count >= LEAST_USES && TokenEstimate.of(value) >= LEAST_TOKENS && !ErrorLines.tellsOf(value);
+            boolean worth =
+                    count >= LEAST_USES && TokenEstimate.of(value) >= LEAST_TOKENS && !ErrorLines.tellsOf(value);
             if (worth && nextLetter < MOST_LETTERS) {
                 letters.put(value, String.valueOf((char) ('a' + nextLetter++)));
             }

@@ -8,7 +8,8 @@ import java.util.Set;
 /** As much of a shell's grammar as it takes to see which programs a command line runs. */
 final class CommandLine {
 
-    private static final Set<String> PRINTERS = Set.of("cat", "bat", "head", "tail", "sed", "less", "more", "nl", "type", "get-content");
+    private static final Set<String> PRINTERS =
+            Set.of("cat", "bat", "head", "tail", "sed", "less", "more", "nl", "type", "get-content");
 
     /** Files that programs write for people to look at; everything else may be edited next. */
     private static final String[] RECORDS = {".log", ".out", ".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".err"};

@@ -38,7 +38,10 @@ final class CsvTable extends LineCompressor {
 
     private static boolean areNames(String[] cells) {
         for (String cell : cells) {
-            if (cell.isBlank() || Lines.isDigit(cell.charAt(0)) || cell.length() > 40 || cell.strip().split(" ").length > 3) {
+            if (cell.isBlank()
+                    || Lines.isDigit(cell.charAt(0))
+                    || cell.length() > 40
+                    || cell.strip().split(" ").length > 3) {
                 return false;
             }
         }

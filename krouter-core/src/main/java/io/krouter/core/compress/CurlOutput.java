@@ -53,7 +53,8 @@ final class CurlOutput extends LineCompressor {
     }
 
     private static boolean isCurl(String line) {
-        return line.startsWith("*   Trying ") || line.contains("0*   Trying ")
+        return line.startsWith("*   Trying ")
+                || line.contains("0*   Trying ")
                 || line.startsWith("  % Total    % Received")
                 || line.startsWith("* Host ") && line.contains(" was resolved");
     }
@@ -65,10 +66,29 @@ final class CurlOutput extends LineCompressor {
         if (line.equals("> ") || line.equals("< ") || line.equals(">") || line.equals("<") || isData(line)) {
             return "transfer mark";
         }
-        boolean step = Lines.hasAt(line, 0, "*   Trying ", "* Connected to ", "* ALPN", "*  CA", "* TLSv1", "* Connection #",
-                "* Closing connection", "* using HTTP", "* h2", "* [HTTP/2]", "* Using Stream ID",
-                "* Established connection", "* Request completely sent", "* Mark bundle ", "* Host ", "* IPv4: ",
-                "* IPv6: ", "* old SSL session ID is stale", "* upload completely sent", "* We are completely uploaded");
+        boolean step = Lines.hasAt(
+                line,
+                0,
+                "*   Trying ",
+                "* Connected to ",
+                "* ALPN",
+                "*  CA",
+                "* TLSv1",
+                "* Connection #",
+                "* Closing connection",
+                "* using HTTP",
+                "* h2",
+                "* [HTTP/2]",
+                "* Using Stream ID",
+                "* Established connection",
+                "* Request completely sent",
+                "* Mark bundle ",
+                "* Host ",
+                "* IPv4: ",
+                "* IPv6: ",
+                "* old SSL session ID is stale",
+                "* upload completely sent",
+                "* We are completely uploaded");
         return step ? "connection step" : null;
     }
 
@@ -77,7 +97,8 @@ final class CurlOutput extends LineCompressor {
     }
 
     private static boolean isMeter(String line) {
-        return line.startsWith("  % Total    % Received") || line.strip().startsWith("Dload  Upload ")
+        return line.startsWith("  % Total    % Received")
+                || line.strip().startsWith("Dload  Upload ")
                 || line.contains("--:--:--") && onlyMeter(line);
     }
 

@@ -48,10 +48,7 @@ final class GitBlame extends LineCompressor {
             result.add(blamed.line());
             count++;
         }
-        return count < LEAST_LINES
-                ? Optional.empty()
-                : Optional.of(Note.on(
-                        "git blame by commit", Lines.join(result)));
+        return count < LEAST_LINES ? Optional.empty() : Optional.of(Note.on("git blame by commit", Lines.join(result)));
     }
 
     // hash [path] (Author Name 2021-02-04 03:20:06 +0100  11) text

@@ -22,7 +22,7 @@ final class GitLog extends LineCompressor {
     @Override
     Optional<String> rewrite(List<String> lines) {
         boolean log = isCommit(lines.get(0)) && hasAuthor(lines);
-        if (!log || lines.stream().anyMatch(line -> line.startsWith("diff --"))) {
+        if (!log || lines.stream().anyMatch(GitLog::isPatch)) {
             return Optional.empty(); // a patch is the business of GitDiff
         }
         List<String> result = new ArrayList<>(lines.size());
@@ -39,11 +39,11 @@ final class GitLog extends LineCompressor {
             } else if (line.startsWith("Date:   ")) {
                 result.add("Date: " + line.substring("Date:   ".length()));
             } else if (!line.isBlank() || !afterHead(result)) {
-                result.add(line.startsWith(BODY) ? Lines.stripTrailing(line.substring(BODY.length() - 1)) : line.strip());
+                result.add(
+                        line.startsWith(BODY) ? Lines.stripTrailing(line.substring(BODY.length() - 1)) : line.strip());
             }
         }
-        return Optional.of(Note.on(
-                "git log, hashes cut to 12 digits, author where it changes", Lines.join(result)));
+        return Optional.of(Note.on("git log, hashes cut to 12 digits, author where it changes", Lines.join(result)));
     }
 
     // The empty lines around a message; a message's own lines start with a blank.
@@ -53,8 +53,13 @@ final class GitLog extends LineCompressor {
     }
 
     private static boolean isCommit(String line) {
-        return line.startsWith("commit ") && Lines.hexLength(line, 7) == HASH
+        return line.startsWith("commit ")
+                && Lines.hexLength(line, 7) == HASH
                 && (line.length() == 7 + HASH || line.charAt(7 + HASH) == ' ');
+    }
+
+    private static boolean isPatch(String line) {
+        return Lines.hasAt(line, 0, "diff --", "@@ ", "--- ", "Binary files ");
     }
 
     private static boolean hasAuthor(List<String> lines) {

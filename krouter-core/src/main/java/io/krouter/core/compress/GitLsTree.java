@@ -23,7 +23,9 @@ final class GitLsTree extends LineCompressor {
                 continue;
             }
             int tab = line.indexOf('\t');
-            String[] head = tab < 0 ? new String[0] : Lines.squeeze(line.substring(0, tab)).split(" ");
+            String[] head = tab < 0
+                    ? new String[0]
+                    : Lines.squeeze(line.substring(0, tab)).split(" ");
             boolean known = head.length >= 3 && head.length <= 4 && Lines.hexLength(head[2], 0) == HASH;
             if (!known) {
                 return Optional.empty();

@@ -43,7 +43,11 @@ final class GitShortStatus extends LineCompressor {
     }
 
     private static boolean isEntry(String line) {
-        return line.length() > 3 && STATES.indexOf(line.charAt(0)) >= 0 && STATES.indexOf(line.charAt(1)) >= 0
-                && !line.startsWith("  ") && line.charAt(2) == ' ' && line.charAt(3) != ' ';
+        return line.length() > 3
+                && STATES.indexOf(line.charAt(0)) >= 0
+                && STATES.indexOf(line.charAt(1)) >= 0
+                && !line.startsWith("  ")
+                && line.charAt(2) == ' '
+                && line.charAt(3) != ' ';
     }
 }

@@ -28,8 +28,6 @@ final class GitShortlog extends LineCompressor {
                 return Optional.empty();
             }
         }
-        return authors < LEAST_AUTHORS
-                ? Optional.empty()
-                : Optional.of(Note.on("git shortlog", Lines.join(result)));
+        return authors < LEAST_AUTHORS ? Optional.empty() : Optional.of(Note.on("git shortlog", Lines.join(result)));
     }
 }

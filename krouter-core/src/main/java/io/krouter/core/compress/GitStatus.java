@@ -23,7 +23,11 @@ final class GitStatus extends LineCompressor {
                 hints++;
             } else if (line.startsWith("\t")) {
                 int colon = line.indexOf(":   ");
-                result.add(colon < 0 ? line : line.substring(0, colon + 1) + " " + line.substring(colon + 1).strip());
+                result.add(
+                        colon < 0
+                                ? line
+                                : line.substring(0, colon + 1) + " "
+                                        + line.substring(colon + 1).strip());
             } else {
                 result.add(line);
             }

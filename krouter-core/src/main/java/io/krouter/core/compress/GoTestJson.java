@@ -17,8 +17,10 @@ final class GoTestJson {
     }
 
     private static @Nullable String noise(String line) {
-        if (line.contains("\"Action\":\"run\"") || line.contains("\"Action\":\"start\"")
-                || line.contains("\"Action\":\"cont\"") || line.contains("\"Action\":\"pause\"")
+        if (line.contains("\"Action\":\"run\"")
+                || line.contains("\"Action\":\"start\"")
+                || line.contains("\"Action\":\"cont\"")
+                || line.contains("\"Action\":\"pause\"")
                 || line.contains("\"Output\":\"=== ")) {
             return "test start event";
         }

@@ -40,9 +40,7 @@ final class GrepOutput extends LineCompressor {
                 return Optional.empty();
             }
         }
-        return matches < LEAST_MATCHES
-                ? Optional.empty()
-                : Optional.of(Note.on("grep by path", Lines.join(result)));
+        return matches < LEAST_MATCHES ? Optional.empty() : Optional.of(Note.on("grep by path", Lines.join(result)));
     }
 
     private static boolean isSame(String path, String line, int end) {

@@ -6,11 +6,42 @@ import java.util.List;
 final class JavaFrames implements FrameStyle {
 
     private static final String[] FRAMEWORKS = {
-        "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "kotlinx.coroutines.", "scala.", "groovy.",
-        "org.junit.", "junit.", "org.testng.", "org.mockito.", "org.assertj.", "org.hamcrest.", "org.opentest4j.",
-        "org.apache.", "org.codehaus.", "org.gradle.", "org.eclipse.", "org.springframework.", "org.hibernate.",
-        "org.jboss.", "io.netty.", "io.quarkus.", "io.micronaut.", "io.reactivex.", "reactor.", "ch.qos.logback.",
-        "org.slf4j.", "com.google.common.", "com.google.inject.", "com.zaxxer.", "com.fasterxml.", "worker.org.gradle."
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "jakarta.",
+        "kotlin.",
+        "kotlinx.coroutines.",
+        "scala.",
+        "groovy.",
+        "org.junit.",
+        "junit.",
+        "org.testng.",
+        "org.mockito.",
+        "org.assertj.",
+        "org.hamcrest.",
+        "org.opentest4j.",
+        "org.apache.",
+        "org.codehaus.",
+        "org.gradle.",
+        "org.eclipse.",
+        "org.springframework.",
+        "org.hibernate.",
+        "org.jboss.",
+        "io.netty.",
+        "io.quarkus.",
+        "io.micronaut.",
+        "io.reactivex.",
+        "reactor.",
+        "ch.qos.logback.",
+        "org.slf4j.",
+        "com.google.common.",
+        "com.google.inject.",
+        "com.zaxxer.",
+        "com.fasterxml.",
+        "worker.org.gradle."
     };
 
     @Override
@@ -32,7 +63,9 @@ final class JavaFrames implements FrameStyle {
     }
 
     private static boolean isNodeLibrary(String line) {
-        return line.contains("node:internal/") || line.contains("node_modules/") || line.contains("(internal/")
+        return line.contains("node:internal/")
+                || line.contains("node_modules/")
+                || line.contains("(internal/")
                 || line.contains("(node:");
     }
 

@@ -30,7 +30,10 @@ final class JsonLines extends LineCompressor {
                 return Optional.empty();
             }
             JsonReader.Document document = JsonReader.read(line);
-            if (document == null || document.values().size() != 1 || !(document.values().get(0) instanceof JsonNode.Obj object) || !object.closed()) {
+            if (document == null
+                    || document.values().size() != 1
+                    || !(document.values().get(0) instanceof JsonNode.Obj object)
+                    || !object.closed()) {
                 return Optional.empty();
             }
             objects.add(object);
@@ -47,7 +50,9 @@ final class JsonLines extends LineCompressor {
         if (objects.size() < lines.size()) {
             table.line("");
         }
-        return table.rowCount() < LEAST_ROWS || keys.size() < 2 ? Optional.empty() : Optional.of(table.written("json lines as rows"));
+        return table.rowCount() < LEAST_ROWS || keys.size() < 2
+                ? Optional.empty()
+                : Optional.of(table.written("json lines as rows"));
     }
 
     private static List<String> mostCommonKeys(List<JsonNode.Obj> objects) {
@@ -71,6 +76,8 @@ final class JsonLines extends LineCompressor {
     }
 
     private static String cell(JsonNode value) {
-        return value instanceof JsonNode.Leaf leaf ? JsonWriter.unquoted(leaf.raw(), false) : JsonWriter.compact(List.of(value));
+        return value instanceof JsonNode.Leaf leaf
+                ? JsonWriter.unquoted(leaf.raw(), false)
+                : JsonWriter.compact(List.of(value));
     }
 }

@@ -2,7 +2,6 @@ package io.krouter.core.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,9 @@ final class JsonText implements Compressor {
             return Optional.empty();
         }
         if (output.kind() == ToolOutput.Kind.JSON) {
-            return document.values().size() == 1 ? Optional.of(JsonWriter.compact(document.values())) : Optional.empty();
+            return document.values().size() == 1
+                    ? Optional.of(JsonWriter.compact(document.values()))
+                    : Optional.empty();
         }
         JsonWriter writer = new JsonWriter(true);
         String written = writer.write(document.values());

@@ -55,7 +55,10 @@ final class JsonWriter {
             list(array.values(), depth);
             out.append(array.closed() ? "]" : "");
         } else if (node instanceof JsonNode.Obj object) {
-            if (brief && object.closed() && object.keys().size() > 1 && object.keys().equals(keys)) {
+            if (brief
+                    && object.closed()
+                    && object.keys().size() > 1
+                    && object.keys().equals(keys)) {
                 rows = true;
                 row(object, depth);
             } else {
@@ -93,7 +96,11 @@ final class JsonWriter {
     /** The string without quotes where it cannot be taken for anything else; as it is where it can. */
     static String unquoted(String raw, boolean key) {
         int last = raw.length() - 1;
-        if (last < 2 || raw.charAt(0) != '"' || raw.charAt(last) != '"' || raw.charAt(1) == ' ' || raw.charAt(last - 1) == ' ') {
+        if (last < 2
+                || raw.charAt(0) != '"'
+                || raw.charAt(last) != '"'
+                || raw.charAt(1) == ' '
+                || raw.charAt(last - 1) == ' ') {
             return raw;
         }
         for (int i = 1; i < last; i++) {
@@ -103,7 +110,8 @@ final class JsonWriter {
             }
         }
         String word = raw.substring(1, last);
-        boolean literal = word.equals("true") || word.equals("false") || word.equals("null") || JsonReader.isNumber(word);
+        boolean literal =
+                word.equals("true") || word.equals("false") || word.equals("null") || JsonReader.isNumber(word);
         return literal ? raw : word;
     }
 }

@@ -52,7 +52,8 @@ final class LogOutput extends LineCompressor {
 
     private static String note(Map<String, String> letters) {
         StringBuilder note = new StringBuilder("log, times below their start");
-        letters.forEach((head, letter) -> note.append("; ").append(letter).append('=').append(Lines.squeeze(head)));
+        letters.forEach(
+                (head, letter) -> note.append("; ").append(letter).append('=').append(Lines.squeeze(head)));
         return note.toString();
     }
 

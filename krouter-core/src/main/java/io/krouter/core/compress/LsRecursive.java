@@ -38,9 +38,7 @@ final class LsRecursive extends LineCompressor {
         if (lines.get(lines.size() - 1).isEmpty()) {
             result.add("");
         }
-        return directories < LEAST_DIRECTORIES
-                ? Optional.empty()
-                : Optional.of(Note.on("ls -R", Lines.join(result)));
+        return directories < LEAST_DIRECTORIES ? Optional.empty() : Optional.of(Note.on("ls -R", Lines.join(result)));
     }
 
     private static void flush(StringBuilder directory, List<String> result) {

@@ -29,7 +29,11 @@ final class MavenOutput extends LineCompressor {
 
     @Override
     Optional<String> rewrite(List<String> lines) {
-        if (lines.stream().filter(line -> line.startsWith(INFO)).limit(LEAST_INFO_LINES).count() < LEAST_INFO_LINES) {
+        if (lines.stream()
+                        .filter(line -> line.startsWith(INFO))
+                        .limit(LEAST_INFO_LINES)
+                        .count()
+                < LEAST_INFO_LINES) {
             return Optional.empty();
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -78,8 +82,16 @@ final class MavenOutput extends LineCompressor {
     }
 
     private static boolean idle(String text) {
-        return Lines.hasAt(text, 0, "Scanning for projects", "Using 'UTF-8' encoding to copy", "skip non existing ",
-                "Nothing to compile", "Changes detected - recompiling", "Surefire report directory:",
-                "Using auto detected provider", "Copying 0 resource");
+        return Lines.hasAt(
+                text,
+                0,
+                "Scanning for projects",
+                "Using 'UTF-8' encoding to copy",
+                "skip non existing ",
+                "Nothing to compile",
+                "Changes detected - recompiling",
+                "Surefire report directory:",
+                "Using auto detected provider",
+                "Copying 0 resource");
     }
 }

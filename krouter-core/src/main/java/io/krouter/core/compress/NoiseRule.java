@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 interface NoiseRule {
 
     /** What this line is, in the singular ({@code download}), if it is known noise; null if it is to stay. */
-    @Nullable String noise(String line);
+    @Nullable
+    String noise(String line);
 }

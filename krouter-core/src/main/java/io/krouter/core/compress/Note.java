@@ -18,6 +18,11 @@ final class Note {
         return START + what + "]\n" + body;
     }
 
+    /** What stands for an output that an earlier call of the conversation gave word by word. */
+    static String reference(String callId) {
+        return START + "the same output, word by word, as that of tool use " + callId + " above]";
+    }
+
     /** {@code 64 downloads, 3 separators left out}. */
     static String leftOut(Map<String, Integer> counts) {
         StringJoiner result = new StringJoiner(", ", "", " left out");

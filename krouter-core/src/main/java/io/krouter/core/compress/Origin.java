@@ -23,7 +23,8 @@ enum Origin {
         if (tool.isEmpty()) {
             return output.command().filter(CommandLine::printsFiles).isPresent() ? FILE : UNKNOWN;
         }
-        if (containsAny(tool, "bash", "shell", "terminal", "powershell", "runcommand", "processoutput", "execcommand")) {
+        if (containsAny(
+                tool, "bash", "shell", "terminal", "powershell", "runcommand", "processoutput", "execcommand")) {
             return output.command().filter(CommandLine::printsFiles).isPresent() ? FILE : COMMAND;
         }
         if (containsAny(tool, "web", "http", "fetch", "browser")) {
@@ -42,8 +43,10 @@ enum Origin {
     boolean allows(String kind) {
         return switch (this) {
             case UNKNOWN, COMMAND -> true;
-            case SEARCH -> kind.equals("grep") || kind.equals("paths") || kind.equals("numbered-read");
-            case LIST -> kind.equals("paths") || kind.equals("tree") || kind.startsWith("ls");
+            case SEARCH ->
+                kind.equals("terminal") || kind.equals("grep") || kind.equals("paths") || kind.equals("numbered-read");
+            case LIST ->
+                kind.equals("terminal") || kind.equals("paths") || kind.equals("tree") || kind.startsWith("ls");
             case FILE -> kind.equals("numbered-read");
             case OTHER -> kind.startsWith("json");
         };

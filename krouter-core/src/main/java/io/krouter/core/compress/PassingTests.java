@@ -24,9 +24,15 @@ final class PassingTests {
                 runner("unittest", PassingTests::unittestSummary, line -> line.endsWith(" ... ok") ? PASSED : null),
                 runner("go-test", PassingTests::goSummary, PassingTests::go),
                 runner("cargo-test", line -> line.startsWith("test result: "), PassingTests::cargo),
-                runner("gradle-test", line -> line.startsWith("> Task :") && line.contains("est"), PassingTests::gradle),
+                runner(
+                        "gradle-test",
+                        line -> line.startsWith("> Task :") && line.contains("est"),
+                        PassingTests::gradle),
                 runner("ctest", line -> line.contains("% tests passed, "), PassingTests::ctest),
-                runner("dotnet-test", line -> Lines.hasAt(line, 0, "Test Run ", "Passed!", "Failed!"), PassingTests::dotnet));
+                runner(
+                        "dotnet-test",
+                        line -> Lines.hasAt(line, 0, "Test Run ", "Passed!", "Failed!"),
+                        PassingTests::dotnet));
     }
 
     private static final String PASSED = "passing test";

@@ -22,7 +22,9 @@ final class PythonFrames implements FrameStyle {
     @Override
     public boolean isFramework(List<String> lines, int at) {
         String line = lines.get(at);
-        return line.contains("/site-packages/") || line.contains("/dist-packages/") || line.contains("/lib/python3")
+        return line.contains("/site-packages/")
+                || line.contains("/dist-packages/")
+                || line.contains("/lib/python3")
                 || line.startsWith("  File \"<frozen ");
     }
 

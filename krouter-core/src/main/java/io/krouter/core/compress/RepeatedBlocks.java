@@ -72,7 +72,9 @@ final class RepeatedBlocks extends LineCompressor {
 
     private static int sharedRun(List<String> lines, int earlier, int at) {
         int length = 0;
-        while (at + length < lines.size() && earlier + length < at && lines.get(earlier + length).equals(lines.get(at + length))) {
+        while (at + length < lines.size()
+                && earlier + length < at
+                && lines.get(earlier + length).equals(lines.get(at + length))) {
             length++;
         }
         return length;

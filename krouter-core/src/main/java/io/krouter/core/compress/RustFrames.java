@@ -17,8 +17,22 @@ final class RustFrames implements FrameStyle {
     public boolean isFramework(List<String> lines, int at) {
         String line = lines.get(at);
         boolean place = lines(lines, at) == 2 && lines.get(at + 1).contains(" at /rustc/");
-        return place || Lines.hasAt(line, callStart(line), "std::", "core::", "alloc::", "test::", "<alloc::", "<core::",
-                "<std::", "rust_begin_unwind", "__rust", "_start", "__libc_start", "tokio::");
+        return place
+                || Lines.hasAt(
+                        line,
+                        callStart(line),
+                        "std::",
+                        "core::",
+                        "alloc::",
+                        "test::",
+                        "<alloc::",
+                        "<core::",
+                        "<std::",
+                        "rust_begin_unwind",
+                        "__rust",
+                        "_start",
+                        "__libc_start",
+                        "tokio::");
     }
 
     @Override

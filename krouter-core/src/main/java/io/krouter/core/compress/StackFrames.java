@@ -44,7 +44,9 @@ final class StackFrames extends LineCompressor {
     }
 
     private boolean isLeftOut(List<String> lines, int at) {
-        return style.lines(lines, at) > 0 && style.isFramework(lines, at) && !style.isInnermost(lines, at)
+        return style.lines(lines, at) > 0
+                && style.isFramework(lines, at)
+                && !style.isInnermost(lines, at)
                 && !ErrorLines.tellsOf(lines.get(at));
     }
 }

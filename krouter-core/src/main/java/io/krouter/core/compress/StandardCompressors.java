@@ -9,15 +9,19 @@ public final class StandardCompressors {
 
     private StandardCompressors() {}
 
-    /** What leaves lines out: each takes its own noise, so all that know the text act, one after the other. */
+    /** What takes something away: all that know the text act, one after the other. */
     public static List<Compressor> noise(Policy policy) {
         List<Compressor> result = new ArrayList<>();
+        if (policy.reencoding()) {
+            result.add(new TerminalOutput());
+        }
         if (policy.noise()) {
             result.addAll(PassingTests.all());
             result.addAll(BuildNoise.all());
             result.add(GoTestJson.compressor());
             result.add(new CurlOutput());
             result.add(new GitStatus());
+            result.add(new GitDiff());
             result.add(new StackFrames("java-frames", new JavaFrames()));
             result.add(new StackFrames("python-frames", new PythonFrames()));
             result.add(new StackFrames("go-frames", new GoFrames()));
@@ -30,27 +34,28 @@ public final class StandardCompressors {
     }
 
     /** What writes another form: the first that knows the whole text acts. */
-    public static List<Compressor> forms() {
-        return List.of(
-                new GitBlame(),
-                new GitLog(),
-                new GitDiff(),
-                new GitLsTree(),
-                new NumberedLines(),
-                new JsonLines(),
-                new JsonText(),
-                new RepeatedBlocks(),
-                new Diagnostics(),
-                new GrepOutput(),
-                new TreeOutput(),
-                new LsOutput(),
-                new LsRecursive(),
-                new GitShortStatus(),
-                new GitShortlog(),
-                new AccessLog(),
-                new LogOutput(),
-                new CsvTable(),
-                new ColumnsOutput(),
-                new PathList());
+    public static List<Compressor> forms(Policy policy) {
+        return !policy.reencoding()
+                ? List.of()
+                : List.of(
+                        new GitBlame(),
+                        new GitLog(),
+                        new GitLsTree(),
+                        new NumberedLines(),
+                        new JsonLines(),
+                        new JsonText(),
+                        new RepeatedBlocks(),
+                        new Diagnostics(),
+                        new GrepOutput(),
+                        new TreeOutput(),
+                        new LsOutput(),
+                        new LsRecursive(),
+                        new GitShortStatus(),
+                        new GitShortlog(),
+                        new AccessLog(),
+                        new LogOutput(),
+                        new CsvTable(),
+                        new ColumnsOutput(),
+                        new PathList());
     }
 }

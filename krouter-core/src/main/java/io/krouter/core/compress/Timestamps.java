@@ -32,26 +32,35 @@ final class Timestamps {
         if (digits == 2) {
             return from;
         }
-        boolean month = line.length() > from + 7 && Character.isUpperCase(line.charAt(from)) && line.charAt(from + 3) == ' '
-                && Lines.isDigit(line.charAt(from + 5)) && line.charAt(from + 6) == ' ';
+        boolean month = line.length() > from + 7
+                && Character.isUpperCase(line.charAt(from))
+                && line.charAt(from + 3) == ' '
+                && Lines.isDigit(line.charAt(from + 5))
+                && line.charAt(from + 6) == ' ';
         return month ? from + 7 : -1;
     }
 
     private static boolean isDate(String line, int from) {
         char separator = line.charAt(from + 4);
         char between = line.charAt(from + 10);
-        return (separator == '-' || separator == '/') && line.charAt(from + 7) == separator
+        return (separator == '-' || separator == '/')
+                && line.charAt(from + 7) == separator
                 && (between == 'T' || between == ' ');
     }
 
     private static int clockEnd(String line, int at) {
-        boolean clock = line.length() >= at + 8 && Lines.digits(line, at) == at + 2 && line.charAt(at + 2) == ':'
-                && Lines.digits(line, at + 3) == at + 5 && line.charAt(at + 5) == ':' && Lines.digits(line, at + 6) == at + 8;
+        boolean clock = line.length() >= at + 8
+                && Lines.digits(line, at) == at + 2
+                && line.charAt(at + 2) == ':'
+                && Lines.digits(line, at + 3) == at + 5
+                && line.charAt(at + 5) == ':'
+                && Lines.digits(line, at + 6) == at + 8;
         if (!clock) {
             return 0;
         }
         int end = at + 8;
-        boolean fraction = line.length() > end + 1 && (line.charAt(end) == '.' || line.charAt(end) == ',')
+        boolean fraction = line.length() > end + 1
+                && (line.charAt(end) == '.' || line.charAt(end) == ',')
                 && Lines.isDigit(line.charAt(end + 1));
         return fraction ? Lines.digits(line, end + 1) : end;
     }
@@ -63,7 +72,9 @@ final class Timestamps {
         int sign = at < line.length() && line.charAt(at) == ' ' ? at + 1 : at;
         if (sign + 5 <= line.length() && (line.charAt(sign) == '+' || line.charAt(sign) == '-')) {
             int hours = Lines.digits(line, sign + 1);
-            int end = hours == sign + 3 && hours < line.length() && line.charAt(hours) == ':' ? Lines.digits(line, hours + 1) : hours;
+            int end = hours == sign + 3 && hours < line.length() && line.charAt(hours) == ':'
+                    ? Lines.digits(line, hours + 1)
+                    : hours;
             return end >= sign + 5 ? end : at;
         }
         return at;

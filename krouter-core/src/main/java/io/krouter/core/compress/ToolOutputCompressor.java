@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Picks the compressors for one tool output, lets them act, and checks what they made. A pure function of the output.
  *
- * <p>First what a terminal shows is taken for the text. Then every noise compressor that knows the text leaves its noise
- * out, and the first form that knows the whole text rewrites it: the one that the command names before all others. The
+ * <p>Every noise compressor that knows the text leaves its noise
+ * out; then the first form that knows the whole text rewrites it: the one that the command names before all others. The
  * result is sent only if it is shorter in bytes and in estimated tokens, if every line that tells of a mistake is still
  * there, and if compressing it again would change nothing. Otherwise, and when a compressor throws, the output stays as
  * it was.
@@ -60,28 +60,29 @@ public final class ToolOutputCompressor {
     private Shortened unwrapped(ToolOutput output) {
         Draft draft = drafted(output);
         String result = draft.text();
-        if (!isWorth(output.text(), result) || !MustKeep.survives(draft.plainLines(), result)) {
+        if (!isWorth(output.text(), result) || !mistakesSurvive(output.text(), result)) {
             return Shortened.not(output.text());
         }
-        boolean stable = Note.marks(result) || drafted(withText(output, result)).text().equals(result);
+        boolean stable =
+                Note.marks(result) || drafted(withText(output, result)).text().equals(result);
         return stable ? new Shortened(result, draft.kinds()) : Shortened.not(output.text());
+    }
+
+    private static boolean mistakesSurvive(String before, String after) {
+        return MustKeep.survives(Lines.split(TerminalText.plain(before)), after);
     }
 
     private static boolean isWorth(String before, String after) {
         return after.length() < before.length()
-                && Utf8Length.of(after) < Utf8Length.of(before)
+                && TextSize.utf8(after) < TextSize.utf8(before)
                 && TokenEstimate.of(after) < TokenEstimate.of(before);
     }
 
     private Draft drafted(ToolOutput output) {
         Origin origin = Origin.of(output);
-        boolean json = output.kind() == ToolOutput.Kind.JSON;
         Draft draft = new Draft(output);
         if (Note.marks(output.text())) {
             return draft;
-        }
-        if (!json && origin != Origin.FILE && origin != Origin.OTHER) {
-            draft.takeTerminalText();
         }
         for (Compressor compressor : noise) {
             if (origin.allows(compressor.name())) {
@@ -103,7 +104,8 @@ public final class ToolOutputCompressor {
             return forms;
         }
         List<Compressor> ordered = new ArrayList<>(forms);
-        ordered.sort((a, b) -> Boolean.compare(b.name().equals(named.get()), a.name().equals(named.get())));
+        ordered.sort(
+                (a, b) -> Boolean.compare(b.name().equals(named.get()), a.name().equals(named.get())));
         return ordered;
     }
 
@@ -129,16 +131,14 @@ public final class ToolOutputCompressor {
 
         private final List<String> notes = new ArrayList<>();
         private final List<String> kinds = new ArrayList<>();
-        private String plain;
         private ToolOutput output;
         private List<String> lines;
         private int tokens;
 
         Draft(ToolOutput output) {
             this.output = output;
-            this.plain = output.text();
-            this.lines = Lines.split(plain);
-            this.tokens = TokenEstimate.of(plain);
+            this.lines = Lines.split(output.text());
+            this.tokens = TokenEstimate.of(output.text());
         }
 
         /** The lines of the output as it is now; every compressor reads the same ones. */
@@ -152,18 +152,6 @@ public final class ToolOutputCompressor {
 
         List<String> kinds() {
             return List.copyOf(kinds);
-        }
-
-        List<String> plainLines() {
-            return Lines.split(plain);
-        }
-
-        void takeTerminalText() {
-            plain = TerminalText.plain(plain);
-            if (!plain.equals(output.text())) {
-                kinds.add("terminal");
-                set(plain, TokenEstimate.of(plain));
-            }
         }
 
         boolean take(String kind, String text) {

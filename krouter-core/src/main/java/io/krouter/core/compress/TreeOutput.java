@@ -30,7 +30,9 @@ final class TreeOutput extends LineCompressor {
             drawn += name > 0 ? 1 : 0;
             entries.add(name < 0 ? new Entry(0, line) : new Entry(depth(name), line.substring(name)));
         }
-        long plain = entries.stream().filter(entry -> entry.depth() == 0 && !entry.name().isEmpty()).count();
+        long plain = entries.stream()
+                .filter(entry -> entry.depth() == 0 && !entry.name().isEmpty())
+                .count();
         if (drawn < LEAST_ENTRIES || plain > 3) {
             return Optional.empty();
         }
@@ -42,7 +44,8 @@ final class TreeOutput extends LineCompressor {
         boolean open = false;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            boolean leaf = entry.depth() > 0 && !isParent(entries, i) && entry.name().indexOf(' ') < 0;
+            boolean leaf =
+                    entry.depth() > 0 && !isParent(entries, i) && entry.name().indexOf(' ') < 0;
             if (leaf && open && entries.get(i - 1).depth() == entry.depth()) {
                 int last = result.size() - 1;
                 result.set(last, result.get(last) + " " + entry.name());
@@ -55,7 +58,8 @@ final class TreeOutput extends LineCompressor {
     }
 
     private static boolean isParent(List<Entry> entries, int i) {
-        return i + 1 < entries.size() && entries.get(i + 1).depth() > entries.get(i).depth();
+        return i + 1 < entries.size()
+                && entries.get(i + 1).depth() > entries.get(i).depth();
     }
 
     private static int depth(int nameStart) {
