@@ -21,10 +21,14 @@ abstract class LineCompressor implements Compressor {
 
     @Override
     public final Optional<String> compress(ToolOutput output) {
-        return rewriteText(output, Lines.split(output.text()));
+        if (Note.marks(output.text())) {
+            return Optional.empty();
+        }
+        return rewriteText(output, Lines.split(output.text()))
+                .filter(text -> TextSize.utf8(text) < TextSize.utf8(output.text()));
     }
 
-    /** As {@link #compress}, for one who has the lines already. */
+    /** As {@link #compress}, for one who has the lines already and measures the result itself. */
     final Optional<String> rewriteText(ToolOutput output, List<String> lines) {
         return output.kind() == ToolOutput.Kind.JSON ? Optional.empty() : rewrite(lines);
     }
