@@ -28,7 +28,7 @@ final class BuildNoise {
 
     private static @Nullable String gradle(String line) {
         if (line.startsWith("> Task :")) {
-            return endsWithAny(line, " UP-TO-DATE", " NO-SOURCE", " FROM-CACHE") ? "task without work" : null;
+            return endsWithAny(line, " UP-TO-DATE", " NO-SOURCE", " FROM-CACHE") ? "idle task" : null;
         }
         if (Lines.hasAt(line, 0, "Download http", "Downloading http")) {
             return DOWNLOAD;
@@ -42,14 +42,14 @@ final class BuildNoise {
 
     private static @Nullable String npm(String line) {
         if (Lines.hasAt(line, 0, "npm http ", "npm timing ", "npm sill ", "npm silly ", "npm verb ", "npm info ")) {
-            return "log line of npm";
+            return "npm log line";
         }
         return null;
     }
 
     private static boolean cargoSign(String line) {
         String text = line.strip();
-        return Lines.hasAt(text, 0, "Finished ", "Compiling ", "error: could not compile") && line.contains("`")
+        return (Lines.hasAt(text, 0, "Finished ", "Compiling ", "error: could not compile") && line.contains("`"))
                 || line.startsWith("   Compiling ")
                 || line.startsWith("    Checking ");
     }

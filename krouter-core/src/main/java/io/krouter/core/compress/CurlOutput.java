@@ -49,14 +49,14 @@ final class CurlOutput extends LineCompressor {
     }
 
     private static @Nullable String known(String header, Set<String> before) {
-        return before.contains(header) ? "header as in the exchange before" : null;
+        return before.contains(header) ? "repeated header" : null;
     }
 
     private static boolean isCurl(String line) {
         return line.startsWith("*   Trying ")
                 || line.contains("0*   Trying ")
                 || line.startsWith("  % Total    % Received")
-                || line.startsWith("* Host ") && line.contains(" was resolved");
+                || (line.startsWith("* Host ") && line.contains(" was resolved"));
     }
 
     private static @Nullable String noise(String line) {
@@ -99,7 +99,7 @@ final class CurlOutput extends LineCompressor {
     private static boolean isMeter(String line) {
         return line.startsWith("  % Total    % Received")
                 || line.strip().startsWith("Dload  Upload ")
-                || line.contains("--:--:--") && onlyMeter(line);
+                || (line.contains("--:--:--") && onlyMeter(line));
     }
 
     private static boolean onlyMeter(String line) {

@@ -36,8 +36,7 @@ final class GitDiff extends LineCompressor {
         }
         return shortened == 0
                 ? Optional.empty()
-                : Optional.of(
-                        Note.on("git diff; " + shortened + " diff --git and index heads left out", Lines.join(result)));
+                : Optional.of(Note.on("git diff; " + shortened + " file heads left out", Lines.join(result)));
     }
 
     private static boolean hasNames(List<String> lines, int from) {

@@ -19,7 +19,7 @@ final class GitStatus extends LineCompressor {
         List<String> result = new ArrayList<>(lines.size());
         int hints = 0;
         for (String line : lines) {
-            if (line.startsWith("  (use \"") && line.endsWith(")") || line.startsWith("  (fix conflicts and run ")) {
+            if (isHint(line)) {
                 hints++;
             } else if (line.startsWith("\t")) {
                 int colon = line.indexOf(":   ");
@@ -35,5 +35,9 @@ final class GitStatus extends LineCompressor {
         return hints == 0
                 ? Optional.empty()
                 : Optional.of(Note.on(hints + (hints == 1 ? " hint" : " hints") + " left out", Lines.join(result)));
+    }
+
+    private static boolean isHint(String line) {
+        return Lines.hasAt(line, 0, "  (use \"", "  (fix conflicts and run ") && line.endsWith(")");
     }
 }

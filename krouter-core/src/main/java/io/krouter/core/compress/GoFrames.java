@@ -24,7 +24,7 @@ final class GoFrames implements FrameStyle {
     }
 
     private static boolean isCall(String line) {
-        return line.endsWith(")") && Lines.indent(line) == 0 || line.startsWith("created by ");
+        return (line.endsWith(")") && Lines.indent(line) == 0) || line.startsWith("created by ");
     }
 
     private static boolean isPlace(String line) {

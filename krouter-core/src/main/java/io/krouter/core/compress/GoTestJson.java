@@ -24,8 +24,8 @@ final class GoTestJson {
                 || line.contains("\"Output\":\"=== ")) {
             return "test start event";
         }
-        boolean passed = line.contains("\"Action\":\"pass\"") && line.contains("\"Test\":")
-                || line.contains("\"Output\":\"") && line.contains("--- PASS: ");
+        boolean passed = (line.contains("\"Action\":\"pass\"") && line.contains("\"Test\":"))
+                || (line.contains("\"Output\":\"") && line.contains("--- PASS: "));
         return passed ? "passing test event" : null;
     }
 }

@@ -69,7 +69,7 @@ final class GrepOutput extends LineCompressor {
             slash |= c == '/';
             dot = c == '.' ? i : dot;
         }
-        return slash || dot > 0 && dot + 1 < end && Lines.isLetter(line.charAt(dot + 1));
+        return slash || (dot > 0 && dot + 1 < end && Lines.isLetter(line.charAt(dot + 1)));
     }
 
     static @Nullable String pathOf(String line) {

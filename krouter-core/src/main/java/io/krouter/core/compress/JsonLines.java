@@ -58,10 +58,12 @@ final class JsonLines extends LineCompressor {
     private static List<String> mostCommonKeys(List<JsonNode.Obj> objects) {
         Map<List<String>, Integer> uses = new HashMap<>();
         List<String> best = List.of();
+        int most = 0;
         for (JsonNode.Obj object : objects) {
             int count = uses.merge(object.keys(), 1, Integer::sum);
-            if (best.isEmpty() || count > uses.get(best)) {
+            if (count > most) {
                 best = object.keys();
+                most = count;
             }
         }
         return best;

@@ -146,14 +146,14 @@ final class JsonReader {
             at++;
         }
         String word = text.substring(from, at);
-        broken |= word.isEmpty() || !isNumber(word) && !isConstant(word) && at < text.length();
+        broken |= !isNumber(word) && !isConstant(word);
         return word;
     }
 
     // The last word may be cut off.
     private boolean isConstant(String word) {
         for (String constant : List.of("true", "false", "null")) {
-            if (word.equals(constant) || at == text.length() && constant.startsWith(word)) {
+            if (word.equals(constant) || (at == text.length() && !word.isEmpty() && constant.startsWith(word))) {
                 return true;
             }
         }

@@ -19,7 +19,7 @@ final class JsonText implements Compressor {
     @Override
     public Optional<String> compress(ToolOutput output) {
         String text = output.text().strip();
-        if (text.isEmpty() || text.charAt(0) != '{' && text.charAt(0) != '[') {
+        if (!Lines.hasAt(text, 0, "{", "[")) {
             return Optional.empty();
         }
         JsonReader.Document document = JsonReader.read(text);

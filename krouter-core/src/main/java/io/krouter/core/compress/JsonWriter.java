@@ -5,7 +5,7 @@ import java.util.List;
 /** Writes JSON values as briefly as they can be read back. */
 final class JsonWriter {
 
-    private static final int LEVELS_WITH_LINES = 2; // values down to here get a line of their own; a "," either way
+    private static final int LEVELS_WITH_LINES = 2; // down to here a list of lists or objects has a line for each
 
     private final boolean brief;
     private final StringBuilder out = new StringBuilder();
@@ -35,14 +35,16 @@ final class JsonWriter {
     private void list(List<JsonNode> values, int depth) {
         List<String> keys = List.of();
         for (int i = 0; i < values.size(); i++) {
-            separate(i, depth);
+            separate(i, depth, values);
             keys = value(values.get(i), depth + 1, keys);
         }
     }
 
-    private void separate(int index, int depth) {
+    private void separate(int index, int depth, List<JsonNode> values) {
         if (index > 0) {
-            out.append(brief && depth <= LEVELS_WITH_LINES ? ",\n" : ",");
+            boolean line =
+                    brief && depth <= LEVELS_WITH_LINES && !values.stream().allMatch(JsonNode.Leaf.class::isInstance);
+            out.append(line ? ",\n" : ",");
         }
     }
 
@@ -82,7 +84,7 @@ final class JsonWriter {
         out.append('{');
         List<String> keys = List.of();
         for (int i = 0; i < object.keys().size(); i++) {
-            separate(i, depth);
+            separate(i, depth, object.values());
             String key = object.keys().get(i);
             out.append(brief ? unquoted(key, true) : key);
             if (i < object.values().size()) {
@@ -105,7 +107,7 @@ final class JsonWriter {
         }
         for (int i = 1; i < last; i++) {
             char c = raw.charAt(i);
-            if ("\",{}[]()\\".indexOf(c) >= 0 || key && c == ':') {
+            if ("\",{}[]()\\".indexOf(c) >= 0 || (key && c == ':')) {
                 return raw;
             }
         }

@@ -80,11 +80,11 @@ final class Lines {
     }
 
     static boolean isHex(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'f';
+        return isDigit(c) || (c >= 'a' && c <= 'f');
     }
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** Length of the run of lower-case hexadecimal digits that starts at {@code from}. */

@@ -30,7 +30,7 @@ final class LogOutput extends LineCompressor {
         int[] ends = new int[lines.size()];
         int timed = 0;
         for (int i = 0; i < ends.length; i++) {
-            ends[i] = Timestamps.end(lines.get(i));
+            ends[i] = timeEnd(lines.get(i));
             timed += ends[i] > 0 ? 1 : 0;
         }
         if (timed < LEAST_LINES || timed * 100 < lines.size() * LEAST_TIMED_PERCENT) {
@@ -48,6 +48,11 @@ final class LogOutput extends LineCompressor {
             }
         }
         return best == null ? Optional.empty() : Optional.of(Note.on(note(letters), Lines.join(best)));
+    }
+
+    private static int timeEnd(String line) {
+        int end = Timestamps.end(line);
+        return end < line.length() && Lines.hasAt(line, end, " ", "\t") ? end : 0;
     }
 
     private static String note(Map<String, String> letters) {

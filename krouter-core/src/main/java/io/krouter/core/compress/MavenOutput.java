@@ -40,7 +40,7 @@ final class MavenOutput extends LineCompressor {
         List<String> kept = new ArrayList<>(lines.size());
         boolean debug = false;
         for (String line : lines) {
-            debug = line.startsWith(DEBUG) || debug && Lines.hasAt(line, Lines.indent(line), "<");
+            debug = line.startsWith(DEBUG) || (debug && Lines.hasAt(line, Lines.indent(line), "<"));
             String noise = debug ? "debug line" : noise(line);
             if (!policy.noise() || ErrorLines.tellsOf(line)) {
                 noise = null;

@@ -68,12 +68,14 @@ final class PassingTests {
         if (passed > 0 && onlyProgress(line, passed + " PASSED".length())) {
             return PASSED;
         }
-        return line.startsWith("PASSED ") && name > 0 ? PASSED : null;
+        boolean listed = line.startsWith("PASSED ") && name > 0; // pytest -rA
+        boolean worker = line.startsWith("[gw") && line.contains("] PASSED "); // pytest-xdist
+        return listed || worker ? PASSED : null;
     }
 
     private static boolean onlyProgress(String line, int from) {
         String rest = line.substring(from).strip();
-        return rest.isEmpty() || rest.startsWith("[") && rest.endsWith("%]");
+        return rest.isEmpty() || (rest.startsWith("[") && rest.endsWith("%]"));
     }
 
     private static boolean unittestSummary(String line) {

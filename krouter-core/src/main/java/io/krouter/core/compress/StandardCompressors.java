@@ -52,9 +52,9 @@ public final class StandardCompressors {
                         new LsRecursive(),
                         new GitShortStatus(),
                         new GitShortlog(),
+                        new CsvTable(),
                         new AccessLog(),
                         new LogOutput(),
-                        new CsvTable(),
                         new ColumnsOutput(),
                         new PathList());
     }

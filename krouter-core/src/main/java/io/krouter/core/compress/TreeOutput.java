@@ -75,8 +75,9 @@ final class TreeOutput extends LineCompressor {
         int i = 0;
         while (i + 4 <= line.length()) {
             char c = line.charAt(i);
-            if ((c == '\u251c' || c == '\u2514') && line.startsWith("\u2500\u2500 ", i + 1)
-                    || (c == '|' || c == '`') && line.startsWith("-- ", i + 1)) {
+            boolean drawn = (c == '\u251c' || c == '\u2514') && line.startsWith("\u2500\u2500 ", i + 1);
+            boolean ascii = (c == '|' || c == '`') && line.startsWith("-- ", i + 1);
+            if (drawn || ascii) {
                 return i + 4;
             }
             if (c != '\u2502' && c != '|' && c != ' ' && c != '\u00a0') {
