@@ -42,7 +42,8 @@ public final class Compression {
 
     private Compression(Builder settings) {
         this.settings = settings;
-        this.outputs = new ToolOutputCompressor(settings.noiseCompressors(), settings.formCompressors());
+        this.outputs =
+                new ToolOutputCompressor(settings.newOnes(), settings.noiseCompressors(), settings.formCompressors());
         this.requests = new RequestCompressor(outputs, new KiroToolOutputs(), settings.forms, settings.references);
     }
 
@@ -209,13 +210,12 @@ public final class Compression {
         }
 
         private List<Compressor> formCompressors() {
-            List<Compressor> result = new ArrayList<>();
-            for (Compressor compressor : added) {
-                if (!names().contains(compressor.name())) {
-                    result.add(compressor);
-                }
-            }
-            result.addAll(chosen(StandardCompressors.forms(policy())));
+            return chosen(StandardCompressors.forms(policy()));
+        }
+
+        private List<Compressor> newOnes() {
+            List<Compressor> result = new ArrayList<>(added);
+            result.removeIf(compressor -> names().contains(compressor.name()));
             return result;
         }
 

@@ -36,7 +36,7 @@ final class ColumnsOutput extends LineCompressor {
         for (String line : lines) {
             rows += line.isBlank() ? 0 : 1;
             for (int gap = line.indexOf("  ", Lines.indent(line)); gap > 0; gap = line.indexOf("  ", gap + 1)) {
-                int start = gap + Lines.indent(line.substring(gap));
+                int start = Lines.blanks(line, gap);
                 if (start < line.length() && !isNumbered(line, gap)) {
                     int end = line.indexOf(' ', start);
                     most = Math.max(most, edges.merge(start, 1, Integer::sum));
@@ -107,7 +107,7 @@ final class ColumnsOutput extends LineCompressor {
             int gap = line.indexOf("  ", from);
             int end = gap < 0 ? line.length() : gap;
             cells.add(line.substring(from, end).strip());
-            from = end + Lines.indent(line.substring(end));
+            from = Lines.blanks(line, end);
         }
         return cells.toArray(String[]::new);
     }

@@ -33,19 +33,22 @@ final class JsonWriter {
     }
 
     private void list(List<JsonNode> values, int depth) {
+        boolean lines = haveLines(values, depth);
         List<String> keys = List.of();
         for (int i = 0; i < values.size(); i++) {
-            separate(i, depth, values);
+            separate(i, lines);
             keys = value(values.get(i), depth + 1, keys);
         }
     }
 
-    private void separate(int index, int depth, List<JsonNode> values) {
+    private void separate(int index, boolean lines) {
         if (index > 0) {
-            boolean line =
-                    brief && depth <= LEVELS_WITH_LINES && !values.stream().allMatch(JsonNode.Leaf.class::isInstance);
-            out.append(line ? ",\n" : ",");
+            out.append(lines ? ",\n" : ",");
         }
+    }
+
+    private boolean haveLines(List<JsonNode> values, int depth) {
+        return brief && depth <= LEVELS_WITH_LINES && !values.stream().allMatch(JsonNode.Leaf.class::isInstance);
     }
 
     /** The keys that a following object of the same list may leave out. */
@@ -82,9 +85,10 @@ final class JsonWriter {
 
     private void object(JsonNode.Obj object, int depth) {
         out.append('{');
+        boolean lines = haveLines(object.values(), depth);
         List<String> keys = List.of();
         for (int i = 0; i < object.keys().size(); i++) {
-            separate(i, depth, object.values());
+            separate(i, lines);
             String key = object.keys().get(i);
             out.append(brief ? unquoted(key, true) : key);
             if (i < object.values().size()) {

@@ -26,7 +26,12 @@ final class Lines {
 
     /** Number of spaces and tabs that the line starts with. */
     static int indent(String line) {
-        int i = 0;
+        return blanks(line, 0);
+    }
+
+    /** End of the run of spaces and tabs that starts at {@code from}; {@code from} itself where there is none. */
+    static int blanks(String line, int from) {
+        int i = from;
         while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
             i++;
         }

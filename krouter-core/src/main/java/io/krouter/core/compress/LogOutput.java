@@ -116,7 +116,7 @@ final class LogOutput extends LineCompressor {
             }
             return Lines.squeeze(line.substring(end, message)) + line.substring(message);
         }
-        return line.substring(end + Lines.indent(line.substring(end)));
+        return line.substring(Lines.blanks(line, end));
     }
 
     private static Map<String, String> letters(List<String> lines, int[] ends) {

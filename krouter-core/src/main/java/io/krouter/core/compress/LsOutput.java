@@ -46,15 +46,15 @@ final class LsOutput extends LineCompressor {
         for (int i = 0; i < FIELDS_BEFORE_DATE; i++) {
             int end = blank(line, at);
             cells[i] = line.substring(at, end);
-            at = end + Lines.indent(line.substring(end));
+            at = Lines.blanks(line, end);
         }
         int dayEnd = blank(line, at);
         boolean iso = dayEnd - at == 10 && line.charAt(at + 4) == '-';
         if (!iso) { // Nov 22 12:15
-            int day = dayEnd + Lines.indent(line.substring(dayEnd));
+            int day = Lines.blanks(line, dayEnd);
             dayEnd = blank(line, day);
         }
-        int time = dayEnd + Lines.indent(line.substring(dayEnd));
+        int time = Lines.blanks(line, dayEnd);
         int timeEnd = blank(line, time);
         if (timeEnd + 1 >= line.length() || timeEnd == time) {
             return null;

@@ -32,14 +32,25 @@ public final class ToolOutputCompressor {
     /** Shortest output that is looked at, in characters: what a shorter one can save is less than its note. */
     static final int SHORTEST = 120;
 
+    /**
+     * Least gain, in estimated tokens and in percent of them: below, a wrong estimate could make the output longer, and
+     * nobody would notice the difference.
+     */
+    static final int LEAST_GAIN = 8;
+
+    static final int LEAST_GAIN_PERCENT = 3;
+
+    private final List<Compressor> added;
     private final List<Compressor> noise;
     private final List<Compressor> forms;
 
     /**
+     * @param added asked before all others; where one of them acts, the forms are not asked
      * @param noise all of them act, in this order
      * @param forms the first that knows the text acts
      */
-    public ToolOutputCompressor(List<Compressor> noise, List<Compressor> forms) {
+    public ToolOutputCompressor(List<Compressor> added, List<Compressor> noise, List<Compressor> forms) {
+        this.added = List.copyOf(added);
         this.noise = List.copyOf(noise);
         this.forms = List.copyOf(forms);
     }
@@ -75,7 +86,12 @@ public final class ToolOutputCompressor {
     private static boolean isWorth(String before, String after) {
         return after.length() < before.length()
                 && TextSize.utf8(after) < TextSize.utf8(before)
-                && TokenEstimate.of(after) < TokenEstimate.of(before);
+                && isGain(TokenEstimate.of(before), TokenEstimate.of(after));
+    }
+
+    private static boolean isGain(int before, int after) {
+        long gain = (long) before - after;
+        return gain >= LEAST_GAIN && gain * 100 >= (long) before * LEAST_GAIN_PERCENT;
     }
 
     private Draft drafted(ToolOutput output) {
@@ -84,12 +100,16 @@ public final class ToolOutputCompressor {
         if (Note.marks(output.text())) {
             return draft;
         }
+        boolean taken = false;
+        for (Compressor compressor : added) {
+            taken = taken || tryOn(draft, compressor);
+        }
         for (Compressor compressor : noise) {
             if (origin.allows(compressor.name())) {
                 tryOn(draft, compressor);
             }
         }
-        for (Compressor form : formsFor(output)) {
+        for (Compressor form : taken ? List.<Compressor>of() : formsFor(output)) {
             if (origin.allows(form.name()) && tryOn(draft, form)) {
                 break;
             }

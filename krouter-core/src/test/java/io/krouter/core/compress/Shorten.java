@@ -11,8 +11,8 @@ final class Shorten {
 
     private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
-    private static final ToolOutputCompressor ALL =
-            new ToolOutputCompressor(StandardCompressors.noise(Policy.ALL), StandardCompressors.forms(Policy.ALL));
+    private static final ToolOutputCompressor ALL = new ToolOutputCompressor(
+            java.util.List.of(), StandardCompressors.noise(Policy.ALL), StandardCompressors.forms(Policy.ALL));
 
     private Shorten() {}
 

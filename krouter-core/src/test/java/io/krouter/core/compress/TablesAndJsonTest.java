@@ -70,7 +70,9 @@ class TablesAndJsonTest {
         ToolOutput block = new ToolOutput("use_aws", Optional.empty(), json, ToolOutput.Kind.JSON, false);
 
         String result = new ToolOutputCompressor(
-                        StandardCompressors.noise(Policy.ALL), StandardCompressors.forms(Policy.ALL))
+                        java.util.List.of(),
+                        StandardCompressors.noise(Policy.ALL),
+                        StandardCompressors.forms(Policy.ALL))
                 .compress(block)
                 .text();
 
