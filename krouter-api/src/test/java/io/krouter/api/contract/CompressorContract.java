@@ -82,7 +82,7 @@ public abstract class CompressorContract {
     public void aSecondTimeChangesNothing() {
         for (ToolOutput output : outputs()) {
             String once = compressor().compress(output).orElse(output.text());
-            ToolOutput again = withText(output, once);
+            ToolOutput again = output.withText(once);
 
             assertThat(compressor().compress(again).orElse(once))
                     .as("what it makes of its own result for %s", output)
@@ -152,10 +152,6 @@ public abstract class CompressorContract {
         List<ToolOutput> all = new ArrayList<>(outputs());
         ODD.forEach(odd -> all.add(ToolOutput.text("executeBash", Optional.empty(), odd)));
         return all;
-    }
-
-    private static ToolOutput withText(ToolOutput output, String text) {
-        return new ToolOutput(output.tool(), output.command(), text, output.kind(), output.failed());
     }
 
     private static int bytes(String text) {

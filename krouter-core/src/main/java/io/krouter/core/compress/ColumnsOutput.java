@@ -115,9 +115,14 @@ final class ColumnsOutput extends LineCompressor {
     private static String squeezed(List<String> lines) {
         List<String> result = new ArrayList<>(lines.size());
         for (String line : lines) {
-            result.add(isUnderline(line) ? "" : Lines.squeeze(line));
+            result.add(isUnderline(line) ? "" : indented(line));
         }
-        return Note.on("columns without padding", Lines.join(BlankLines.single(result)));
+        return Note.on("columns without padding and rules", Lines.join(BlankLines.single(result)));
+    }
+
+    // What stands in front of a line says whose child it is.
+    private static String indented(String line) {
+        return line.substring(0, Lines.indent(line)) + Lines.squeeze(line);
     }
 
     private static boolean isUnderline(String line) {

@@ -65,9 +65,7 @@ final class ErrorLines {
     /** For each first letter, a bit for each length that one of its words has. */
     private static final int[] LENGTHS = lengths();
 
-    private static final String[] ENDINGS = {"Error", "Exception", "Failure", "Warning"};
-
-    private static final int LEAST_WITH_ENDING = 6;
+    private static final int LEAST_WITH_ENDING = "XError".length();
 
     private ErrorLines() {}
 
@@ -129,12 +127,14 @@ final class ErrorLines {
     }
 
     private static boolean hasEnding(String line, int from, int end) {
-        for (String ending : ENDINGS) {
-            int start = end - ending.length();
-            if (start > from && line.startsWith(ending, start)) {
-                return true;
-            }
-        }
-        return false;
+        String ending = switch (line.charAt(end - 1)) {
+            case 'r' -> "Error";
+            case 'n' -> "Exception";
+            case 'e' -> "Failure";
+            case 'g' -> "Warning";
+            default -> "";
+        };
+        int start = end - ending.length();
+        return !ending.isEmpty() && start > from && line.startsWith(ending, start);
     }
 }

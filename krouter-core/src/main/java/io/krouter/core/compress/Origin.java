@@ -2,6 +2,7 @@ package io.krouter.core.compress;
 
 import io.krouter.api.ToolOutput;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where an output comes from, by the declared name of its tool and by its command; decides what may be tried on it. */
 enum Origin {
@@ -18,13 +19,14 @@ enum Origin {
     /** Any other tool, such as one of an MCP server or a web page: only JSON is what it is without any doubt. */
     OTHER;
 
+    private static final Set<String> LISTS = Set.of("ls", "tree", "glob", "find");
+
     static Origin of(ToolOutput output) {
         String tool = output.tool().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
         if (tool.isEmpty()) {
             return output.command().filter(CommandLine::printsFiles).isPresent() ? FILE : UNKNOWN;
         }
-        if (containsAny(
-                tool, "bash", "shell", "terminal", "powershell", "runcommand", "processoutput", "execcommand")) {
+        if (containsAny(tool, "bash", "shell", "pwsh", "terminal", "command", "processoutput")) {
             return output.command().filter(CommandLine::printsFiles).isPresent() ? FILE : COMMAND;
         }
         if (containsAny(tool, "web", "http", "fetch", "browser")) {
@@ -36,7 +38,8 @@ enum Origin {
         if (containsAny(tool, "grep", "search", "ripgrep")) {
             return SEARCH;
         }
-        return containsAny(tool, "listdir", "glob", "findfile", "listfiles", "ls", "tree") ? LIST : OTHER;
+        boolean list = containsAny(tool, "listdir", "listfiles", "findfile") || LISTS.contains(tool);
+        return list ? LIST : OTHER;
     }
 
     /** Whether a compressor of this name may act on an output from here. */

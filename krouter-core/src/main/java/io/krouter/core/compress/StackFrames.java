@@ -22,8 +22,11 @@ final class StackFrames extends LineCompressor {
 
     @Override
     Optional<String> rewrite(List<String> lines) {
-        List<String> kept = new ArrayList<>(lines.size());
-        int at = 0;
+        int at = first(lines);
+        if (at == lines.size()) {
+            return Optional.empty();
+        }
+        List<String> kept = new ArrayList<>(lines.subList(0, at));
         while (at < lines.size()) {
             int end = at;
             int frames = 0;
@@ -41,6 +44,14 @@ final class StackFrames extends LineCompressor {
             at = end;
         }
         return kept.size() < lines.size() ? Optional.of(Lines.join(kept)) : Optional.empty();
+    }
+
+    private int first(List<String> lines) {
+        int at = 0;
+        while (at < lines.size() && !isLeftOut(lines, at)) {
+            at++;
+        }
+        return at;
     }
 
     private boolean isLeftOut(List<String> lines, int at) {

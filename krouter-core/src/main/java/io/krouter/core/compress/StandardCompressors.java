@@ -51,11 +51,13 @@ public final class StandardCompressors {
                         new LsOutput(),
                         new LsRecursive(),
                         new GitShortStatus(),
+                        new GitPorcelainStatus(),
                         new GitShortlog(),
                         new CsvTable(),
                         new AccessLog(),
                         new LogOutput(),
                         new ColumnsOutput(),
-                        new PathList());
+                        new PathList(),
+                        new RepeatedLines());
     }
 }

@@ -62,7 +62,7 @@ public final class ToolOutputCompressor {
             return Shortened.not(output.text());
         }
         ShellWrapping wrapping = ShellWrapping.of(output.text());
-        Shortened inner = unwrapped(withText(output, wrapping.text()));
+        Shortened inner = unwrapped(output.withText(wrapping.text()));
         return inner.isShorter()
                 ? new Shortened(wrapping.around(inner.text()), inner.kinds())
                 : Shortened.not(output.text());
@@ -71,27 +71,24 @@ public final class ToolOutputCompressor {
     private Shortened unwrapped(ToolOutput output) {
         Draft draft = drafted(output);
         String result = draft.text();
-        if (!isWorth(output.text(), result) || !mistakesSurvive(output.text(), result)) {
-            return Shortened.not(output.text());
-        }
-        boolean stable =
-                Note.marks(result) || drafted(withText(output, result)).text().equals(result);
-        return stable ? new Shortened(result, draft.kinds()) : Shortened.not(output.text());
+        boolean good = isShorter(output.text(), result)
+                && isWorth(draft)
+                && MustKeep.survives(draft.plainLines(), result)
+                && isStable(output, result);
+        return good ? new Shortened(result, draft.kinds()) : Shortened.not(output.text());
     }
 
-    private static boolean mistakesSurvive(String before, String after) {
-        return MustKeep.survives(Lines.split(TerminalText.plain(before)), after);
+    private static boolean isShorter(String before, String after) {
+        return after.length() < before.length() && TextSize.utf8(after) < TextSize.utf8(before);
     }
 
-    private static boolean isWorth(String before, String after) {
-        return after.length() < before.length()
-                && TextSize.utf8(after) < TextSize.utf8(before)
-                && isGain(TokenEstimate.of(before), TokenEstimate.of(after));
+    private static boolean isWorth(Draft draft) {
+        long gain = draft.gain();
+        return gain >= LEAST_GAIN && gain * 100 >= (long) draft.originalTokens() * LEAST_GAIN_PERCENT;
     }
 
-    private static boolean isGain(int before, int after) {
-        long gain = (long) before - after;
-        return gain >= LEAST_GAIN && gain * 100 >= (long) before * LEAST_GAIN_PERCENT;
+    private boolean isStable(ToolOutput output, String result) {
+        return Note.marks(result) || drafted(output.withText(result)).text().equals(result);
     }
 
     private Draft drafted(ToolOutput output) {
@@ -139,65 +136,6 @@ public final class ToolOutputCompressor {
             // The output must reach the model whatever a compressor does.
             LOG.warn("compressor {} failed on {}; the output stays as it was", compressor.name(), draft.output(), e);
             return false;
-        }
-    }
-
-    private static ToolOutput withText(ToolOutput output, String text) {
-        return new ToolOutput(output.tool(), output.command(), text, output.kind(), output.failed());
-    }
-
-    /** What has become of an output so far: its text without notes, and the notes. */
-    private static final class Draft {
-
-        private final List<String> notes = new ArrayList<>();
-        private final List<String> kinds = new ArrayList<>();
-        private ToolOutput output;
-        private List<String> lines;
-        private int tokens;
-
-        Draft(ToolOutput output) {
-            this.output = output;
-            this.lines = Lines.split(output.text());
-            this.tokens = TokenEstimate.of(output.text());
-        }
-
-        /** The lines of the output as it is now; every compressor reads the same ones. */
-        List<String> lines() {
-            return lines;
-        }
-
-        ToolOutput output() {
-            return output;
-        }
-
-        List<String> kinds() {
-            return List.copyOf(kinds);
-        }
-
-        boolean take(String kind, String text) {
-            boolean noted = Note.marks(text);
-            String body = noted ? Note.below(text) : text;
-            int bodyTokens = TokenEstimate.of(body);
-            int noteTokens = noted ? TokenEstimate.of(Note.said(text)) : 0;
-            if (bodyTokens + noteTokens >= tokens) {
-                return false;
-            }
-            if (noted) {
-                notes.add(Note.said(text));
-            }
-            kinds.add(kind);
-            set(body, bodyTokens);
-            return true;
-        }
-
-        private void set(String text, int textTokens) {
-            output = withText(output, text);
-            lines = Lines.split(text);
-            tokens = textTokens;
-        }
-
-        String text() {
-            return notes.isEmpty() ? output.text() : Note.on(String.join("; ", notes), output.text());
         }
     }
 }

@@ -118,4 +118,17 @@ class GitOutputTest {
                 .contains("mode=100644; type=blob; columns hash,size,path")
                 .contains("5123456789ab 125 docs/page5.md");
     }
+
+    @Test
+    void porcelainStatusKeepsStatesModesAndPaths() {
+        String status = "# branch.oid " + HASH + "\n# branch.head main\n"
+                + lines(4, i -> "1 .M N... 100644 100644 100755 " + HASH + " " + HASH + " src/a" + i + ".c")
+                + "? notes.md\n";
+
+        assertThat(Shorten.shell("git status --porcelain=v2 --branch", status).text())
+                .contains(
+                        "1 .M N... 100644 100644 100755 0123456789ab 0123456789ab src/a3.c",
+                        "# branch.oid " + HASH,
+                        "? notes.md");
+    }
 }

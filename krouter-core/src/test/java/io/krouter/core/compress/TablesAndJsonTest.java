@@ -165,4 +165,24 @@ class TablesAndJsonTest {
 
         assertThat(result).contains("name: a", "name: b", "[lines 7-12 again]");
     }
+
+    @Test
+    void linesThatRepeatThemselvesAreCounted() {
+        String watch = "watching for changes, press q to stop\n" + "GET /health 200\n".repeat(30)
+                + "build\ndone\n".repeat(9) + "stopped\n";
+
+        assertThat(Shorten.shell("npm run watch", watch).text())
+                .isEqualTo("[krouter: repeated lines counted]\nwatching for changes, press q to stop\nGET /health 200\n"
+                        + "[the line above 29 times more]\nbuild\ndone\n[the 2 lines above 8 times more]\nstopped\n");
+    }
+
+    @Test
+    void theIndentationOfColumnsStays() {
+        String describe =
+                "Name:         web-1\nNamespace:    shop\nLabels:       app=web\nStatus:       Running\nContainers:\n"
+                        + lines(9, i -> "  part" + i + ":      image" + i + ":1.0");
+
+        assertThat(Shorten.shell("kubectl describe pod", describe).text())
+                .contains("Name: web-1", "\n  part8: image8:1.0");
+    }
 }
