@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a configuration file says, defaults filled in. Immutable.
@@ -42,6 +43,11 @@ public record Configuration(
     public Configuration {
         intercept = List.copyOf(intercept);
         providers = List.copyOf(providers);
+    }
+
+    /** Where it listens, the CONNECT proxy first. */
+    public List<Endpoint> listeners() {
+        return Stream.concat(Stream.of(listen), transparent.stream()).toList();
     }
 
     /**

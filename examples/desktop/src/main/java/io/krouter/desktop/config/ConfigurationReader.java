@@ -63,7 +63,12 @@ public final class ConfigurationReader {
     }
 
     private static Endpoint endpoint(Entry entry) {
-        return entry.as(Endpoint::parse);
+        Endpoint endpoint = entry.as(Endpoint::parse);
+        if (!endpoint.isLoopback()) {
+            throw entry.wrong("expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
+                    + " krouter as you");
+        }
+        return endpoint;
     }
 
     private static boolean compression(Entry entry) {
