@@ -5,6 +5,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import java.util.List;
 
 /**
  * Is told what happens to each exchange, and can change nothing. Every method does nothing unless overridden.
@@ -47,6 +48,9 @@ public interface CallListener {
      * @param what such as {@code member conversationState.newThing}; never content
      */
     default void drift(Call call, String what) {}
+
+    /** Tool outputs were looked at; what each kind saved. */
+    default void compressed(Call call, List<Compression.Saving> savings) {}
 
     /** The first byte of the answer is there. */
     default void firstByte(Call call) {}

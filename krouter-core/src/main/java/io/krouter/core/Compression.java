@@ -12,6 +12,7 @@ import io.krouter.core.compress.Shortened;
 import io.krouter.core.compress.StandardCompressors;
 import io.krouter.core.compress.ToolOutputCompressor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,15 @@ public final class Compression {
     /** The same, but; what was built from it goes on with what this one has sent. */
     public Builder newBuilder() {
         return settings.copy();
+    }
+
+    /** The same, but with those of these compressors whose names were not given to it. */
+    Compression withFound(Collection<Compressor> found) {
+        Builder builder = newBuilder();
+        found.stream()
+                .filter(compressor -> !builder.hasAdded(compressor.name()))
+                .forEach(builder::with);
+        return builder.build();
     }
 
     /** Grows whenever an output may be written differently than by the version before. */
@@ -199,6 +209,10 @@ public final class Compression {
         /** Builds it; the builder can be used again. */
         public Compression build() {
             return new Compression(copy());
+        }
+
+        private boolean hasAdded(String name) {
+            return added.stream().anyMatch(compressor -> compressor.name().equals(name));
         }
 
         private Policy policy() {

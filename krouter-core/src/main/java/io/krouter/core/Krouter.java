@@ -68,7 +68,9 @@ public final class Krouter implements Closeable {
                 new TranslatorTable(
                         List.copyOf(plugins.translators(builder.translators).values()),
                         Codecs.all(),
-                        plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)));
+                        plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)),
+                builder.compression.map(
+                        given -> given.withFound(plugins.compressors(List.of()).values())));
         this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), parts);
     }
 
@@ -147,6 +149,7 @@ public final class Krouter implements Closeable {
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<Translator> translators = new ArrayList<>();
         private Optional<ToolIdMapper> toolIdMapper = Optional.empty();
+        private Optional<Compression> compression = Optional.empty();
         private Routes routes = Routes.builder().build();
         private Limits limits = Limits.DEFAULTS;
         private CallListener listener = CallListener.NONE;
@@ -190,6 +193,15 @@ public final class Krouter implements Closeable {
         /** Sets how tool ids are mapped, in the place of what is discovered or standard. */
         public Builder toolIdMapper(ToolIdMapper mapper) {
             this.toolIdMapper = Optional.of(mapper);
+            return this;
+        }
+
+        /**
+         * Says tool outputs in fewer words on their way to a provider of another format, with these settings and the
+         * compressors that are discovered; they stay as they are unless this is set.
+         */
+        public Builder compression(Compression compression) {
+            this.compression = Optional.of(compression);
             return this;
         }
 

@@ -206,6 +206,24 @@ class KrouterTest {
     }
 
     @Test
+    void toolOutputsAreShortenedOnTranslatedRoutesOnly() throws IOException {
+        first.streams(TEXT, FINISH, "[DONE]");
+        origin.replies(200, "application/vnd.amazon.eventstream", "");
+        Krouter krouter = keep(builder(Routes.builder()
+                        .route("claude-*", "first/gpt-5")
+                        .unmatched(Routes.Unmatched.NATIVE)
+                        .build())
+                .compression(Compression.builder().build())
+                .build());
+        answer(krouter, withToolOutput("claude-x")).close();
+        answer(krouter, withToolOutput("auto")).close();
+        assertThat(first.requests.get(0).body().utf8()).contains("passed").doesNotContain("\\u001b");
+        assertThat(origin.requests.get(0).body())
+                .isEqualTo(withToolOutput("auto").body());
+        assertThat(listener.events).anyMatch(event -> event.startsWith("compressed"));
+    }
+
+    @Test
     void opaqueBytesGoToTheOriginUntouched() throws IOException {
         origin.replies(418, "text/plain", "teapot");
         LlmRequest request = LlmRequest.builder(WireFormat.OPAQUE, KIRO)
@@ -329,6 +347,15 @@ class KrouterTest {
         return kiro(
                 "{\"conversationState\":{\"currentMessage\":{\"userInputMessage\":{\"content\":\"hi there\",\"modelId\":\""
                         + model + "\"}},\"chatTriggerType\":\"MANUAL\"},\"profileArn\":\"arn:aws:codewhisperer:x\"}");
+    }
+
+    private static LlmRequest withToolOutput(String model) {
+        return kiro(("{'conversationState':{'history':[{'userInputMessage':{'content':'test'}},"
+                        + "{'assistantResponseMessage':{'content':'','toolUses':[{'toolUseId':'t1','name':'executeBash',"
+                        + "'input':{'command':'make check'}}]}}],'currentMessage':{'userInputMessage':{'content':'','modelId':'"
+                        + model + "','userInputMessageContext':{'toolResults':[{'toolUseId':'t1','status':'success',"
+                        + "'content':[{'text':'" + "\\u001b[32mall tests passed\\u001b[0m\\n".repeat(40) + "'}]}]}}}}}")
+                .replace('\'', '"'));
     }
 
     private static LlmRequest marked(String source) {

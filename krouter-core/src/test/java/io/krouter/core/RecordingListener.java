@@ -35,6 +35,11 @@ public final class RecordingListener implements CallListener {
     }
 
     @Override
+    public void compressed(Call call, List<Compression.Saving> savings) {
+        events.add("compressed " + savings.size() + " kinds");
+    }
+
+    @Override
     public void firstByte(Call call) {
         events.add("first byte");
     }

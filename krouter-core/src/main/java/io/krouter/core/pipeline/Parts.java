@@ -1,8 +1,13 @@
 package io.krouter.core.pipeline;
 
+import io.krouter.api.LlmRequest;
+import io.krouter.api.WireFormat;
 import io.krouter.core.CallListener;
+import io.krouter.core.Compression;
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import java.util.Optional;
 
 /**
  * What the standard interceptors share. Immutable.
@@ -10,6 +15,7 @@ import io.krouter.core.Routes;
  * @param providers where requests can go
  * @param sender hands them over
  * @param translators between two formats
+ * @param compression empty where tool outputs stay as they are
  */
 public record Parts(
         Routes routes,
@@ -17,4 +23,12 @@ public record Parts(
         CallListener listener,
         ProviderTable providers,
         Sender sender,
-        TranslatorTable translators) {}
+        TranslatorTable translators,
+        Optional<Compression> compression) {
+
+    /** Whether the target takes the request in the format in which it came, so that its bytes stay. */
+    boolean isNative(LlmRequest request, Target target) {
+        WireFormat format = providers.get(target.provider()).format();
+        return format.equals(WireFormat.OPAQUE) || format.equals(request.format());
+    }
+}

@@ -3,11 +3,13 @@ package io.krouter.core.pipeline;
 import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.CallListener;
+import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,11 @@ public final class SafeListener implements CallListener {
     @Override
     public void drift(Call call, String what) {
         safely(() -> listener.drift(call, what));
+    }
+
+    @Override
+    public void compressed(Call call, List<Compression.Saving> savings) {
+        safely(() -> listener.compressed(call, savings));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class StandardPipeline {
         order.addAll(own);
         order.add(new PassThroughInterceptor(parts));
         order.add(new FallbackInterceptor(parts));
+        parts.compression().ifPresent(compression -> order.add(new CompressInterceptor(parts, compression)));
         order.add(new TranslateInterceptor(parts));
         order.add(new SendInterceptor(parts));
         return List.copyOf(order);

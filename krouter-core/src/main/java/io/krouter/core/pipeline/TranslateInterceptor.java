@@ -6,7 +6,6 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
 import io.krouter.api.ProviderException;
 import io.krouter.api.Translator;
-import io.krouter.api.WireFormat;
 import io.krouter.core.Target;
 import io.krouter.core.framing.FrameReader;
 import java.io.IOException;
@@ -26,10 +25,10 @@ final class TranslateInterceptor implements Interceptor {
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
         Target target = request.tag(Target.class).orElseThrow();
-        Provider provider = parts.providers().get(target.provider());
-        if (provider.format().equals(WireFormat.OPAQUE) || provider.format().equals(request.format())) {
+        if (parts.isNative(request, target)) {
             return chain.proceed(sameFormat(request, target));
         }
+        Provider provider = parts.providers().get(target.provider());
         Translator.Translation translation = parts.translators()
                 .find(request.format(), provider.format())
                 .begin(request.newBuilder().model(target.model()).build());
