@@ -11,6 +11,7 @@ module io.krouter.core {
     requires static org.jspecify;
 
     exports io.krouter.core;
+    exports io.krouter.core.cache;
     exports io.krouter.core.chat;
 
     uses io.krouter.api.Compressor;

@@ -2,6 +2,7 @@ package io.krouter.core;
 
 import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
@@ -63,6 +64,9 @@ public interface CallListener {
 
     /** The answer was a refusal, broke off, or never came. */
     default void failed(Call call, Failure failure) {}
+
+    /** The turn did not begin with what the turn before it sent, so the provider's prompt cache is lost from there on. */
+    default void prefixBroken(Call call, PrefixBreak broken) {}
 
     /**
      * The exchange is over, well or not; nothing follows.

@@ -10,6 +10,7 @@ import io.krouter.api.Settings;
 import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
+import io.krouter.core.cache.PrefixLedger;
 import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.pipeline.Parts;
@@ -70,7 +71,8 @@ public final class Krouter implements Closeable {
                         Codecs.all(),
                         plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)),
                 builder.compression.map(
-                        given -> given.withFound(plugins.compressors(List.of()).values())));
+                        given -> given.withFound(plugins.compressors(List.of()).values())),
+                new PrefixLedger(builder.limits.maxLedgerSegments()));
         this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), parts);
     }
 

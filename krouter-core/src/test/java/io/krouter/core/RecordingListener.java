@@ -2,6 +2,7 @@ package io.krouter.core;
 
 import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
@@ -58,6 +59,11 @@ public final class RecordingListener implements CallListener {
     public void failed(Call call, Failure failure) {
         events.add("failed " + failure.kind());
         failures.add(failure);
+    }
+
+    @Override
+    public void prefixBroken(Call call, PrefixBreak broken) {
+        events.add(broken.toString());
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class Segments {
     // Keyed anew in each process, so that a hash outside of it says nothing about the text.
     private static final HashFunction HASH = keyed(new SecureRandom());
 
+    /** The model that Kiro names when it asks for an intent. */
+    private static final String CLASSIFIER = "simple-task";
+
     private Segments() {}
 
     private static HashFunction keyed(SecureRandom random) {
@@ -43,13 +46,24 @@ public final class Segments {
                 });
     }
 
-    /** The client's own id of the conversation, where its format has one. */
+    /**
+     * The client's own id of the conversation, where its format has one. A request that only asks what kind of chat it is
+     * ({@code simple-task}, Kiro's intent classification) belongs to none: each is a prompt of its own.
+     */
     public static Optional<String> conversationId(LlmRequest request) {
         return request.format().equals(WireFormat.KIRO)
                 ? root(request)
+                        .filter(root -> !isClassification(root))
                         .flatMap(root -> root.at("conversationState", "conversationId"))
                         .flatMap(JsonValue::asText)
                 : Optional.empty();
+    }
+
+    private static boolean isClassification(JsonValue root) {
+        return root.at("conversationState", "currentMessage", "userInputMessage", "modelId")
+                .flatMap(JsonValue::asText)
+                .filter(CLASSIFIER::equals)
+                .isPresent();
     }
 
     private static Optional<JsonValue> root(LlmRequest request) {

@@ -6,6 +6,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.core.Compression;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
 import java.io.IOException;
 
 /**
@@ -32,6 +33,8 @@ final class CompressInterceptor implements Interceptor {
         if (!shorter.savings().isEmpty()) {
             parts.listener().compressed(chain.call(), shorter.savings());
         }
-        return chain.proceed(request.newBuilder().body(shorter.value()).build());
+        LlmRequest compressed = request.newBuilder().body(shorter.value()).build();
+        PrefixTrace.step(compressed, PrefixBreak.Cause.COMPRESSOR, "");
+        return chain.proceed(compressed);
     }
 }

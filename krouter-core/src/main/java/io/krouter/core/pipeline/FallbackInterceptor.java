@@ -41,6 +41,7 @@ final class FallbackInterceptor implements Interceptor {
         while (true) {
             Target target = left.next();
             parts.listener().routed(chain.call(), model, target);
+            PrefixTrace.aim(chain.request(), model, target);
             LlmRequest aimed =
                     chain.request().newBuilder().tag(Target.class, target).build();
             try {

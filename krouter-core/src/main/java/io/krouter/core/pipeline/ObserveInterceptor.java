@@ -1,6 +1,7 @@
 package io.krouter.core.pipeline;
 
 import io.krouter.api.Body;
+import io.krouter.api.Call;
 import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
@@ -20,23 +21,37 @@ final class ObserveInterceptor implements Interceptor {
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        AnswerObserver observer = new AnswerObserver(parts.listener(), chain.call());
-        LlmRequest request =
-                chain.request().newBuilder().tag(AnswerObserver.class, observer).build();
-        parts.listener().started(chain.call(), request);
+        Call call = chain.call();
+        AnswerObserver observer = new AnswerObserver(parts.listener(), call);
+        PrefixTrace trace = new PrefixTrace(chain.request());
+        LlmRequest request = chain.request()
+                .newBuilder()
+                .tag(AnswerObserver.class, observer)
+                .tag(PrefixTrace.class, trace)
+                .build();
+        parts.listener().started(call, request);
         boolean answered = false;
         try {
             LlmResponse response = chain.proceed(request);
-            answered = true;
             SideReader side = sideReader(request, response, observer).orElse(null);
+            answered = true;
             return response.newBuilder()
-                    .body(new ObservedStream(response.body(), side, chain.call(), parts.listener()))
+                    .body(new ObservedStream(
+                            response.body(),
+                            side,
+                            () -> parts.listener().firstByte(call),
+                            bytes -> over(call, trace, bytes)))
                     .build();
         } finally {
             if (!answered) {
-                parts.listener().ended(chain.call(), 0);
+                parts.listener().ended(call, 0);
             }
         }
+    }
+
+    private void over(Call call, PrefixTrace trace, long bytes) {
+        trace.judge(parts.ledger()).ifPresent(broken -> parts.listener().prefixBroken(call, broken));
+        parts.listener().ended(call, bytes);
     }
 
     /** A native answer is read on the side; a translated one has been read already. */

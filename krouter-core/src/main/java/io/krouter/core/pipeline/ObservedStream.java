@@ -1,26 +1,26 @@
 package io.krouter.core.pipeline;
 
-import io.krouter.api.Call;
-import io.krouter.core.CallListener;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer's body on its last step to the client: counted, and read once more on the side. */
 final class ObservedStream extends FilterInputStream {
 
     private final @Nullable SideReader side;
-    private final Call call;
-    private final CallListener listener;
+    private final Runnable firstByte;
+    private final LongConsumer over;
     private long bytes;
-    private boolean over;
+    private boolean closed;
 
-    ObservedStream(InputStream in, @Nullable SideReader side, Call call, CallListener listener) {
+    /** @param over takes the number of bytes handed out, once, after everything below is closed */
+    ObservedStream(InputStream in, @Nullable SideReader side, Runnable firstByte, LongConsumer over) {
         super(in);
         this.side = side;
-        this.call = call;
-        this.listener = listener;
+        this.firstByte = firstByte;
+        this.over = over;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class ObservedStream extends FilterInputStream {
         int count = in.read(buffer, offset, length);
         if (count > 0) {
             if (bytes == 0) {
-                listener.firstByte(call);
+                firstByte.run();
             }
             bytes += count;
             if (side != null) {
@@ -56,11 +56,14 @@ final class ObservedStream extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
-        if (!over) {
-            over = true;
-            catchUp();
-            listener.ended(call, bytes);
+        try {
+            super.close();
+        } finally {
+            if (!closed) {
+                closed = true;
+                catchUp();
+                over.accept(bytes);
+            }
         }
-        super.close();
     }
 }

@@ -7,6 +7,7 @@ import io.krouter.core.Compression;
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixLedger;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param sender hands them over
  * @param translators between two formats
  * @param compression empty where tool outputs stay as they are
+ * @param ledger notices a turn that loses the prompt cache
  */
 public record Parts(
         Routes routes,
@@ -24,7 +26,8 @@ public record Parts(
         ProviderTable providers,
         Sender sender,
         TranslatorTable translators,
-        Optional<Compression> compression) {
+        Optional<Compression> compression,
+        PrefixLedger ledger) {
 
     /** Whether the target takes the request in the format in which it came, so that its bytes stay. */
     boolean isNative(LlmRequest request, Target target) {

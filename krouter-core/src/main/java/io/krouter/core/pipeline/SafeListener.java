@@ -6,6 +6,7 @@ import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
@@ -73,6 +74,11 @@ public final class SafeListener implements CallListener {
     @Override
     public void failed(Call call, Failure failure) {
         safely(() -> listener.failed(call, failure));
+    }
+
+    @Override
+    public void prefixBroken(Call call, PrefixBreak broken) {
+        safely(() -> listener.prefixBroken(call, broken));
     }
 
     @Override

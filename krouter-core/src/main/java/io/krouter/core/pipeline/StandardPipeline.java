@@ -18,7 +18,10 @@ public final class StandardPipeline {
         List<Interceptor> order = new ArrayList<>();
         order.add(new ObserveInterceptor(parts));
         order.add(new RefuseInterceptor(parts));
-        order.addAll(own);
+        own.forEach(interceptor -> {
+            order.add(interceptor);
+            order.add(new TracedInterceptor(interceptor.name()));
+        });
         order.add(new PassThroughInterceptor(parts));
         order.add(new FallbackInterceptor(parts));
         parts.compression().ifPresent(compression -> order.add(new CompressInterceptor(parts, compression)));

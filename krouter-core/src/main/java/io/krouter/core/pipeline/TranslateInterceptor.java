@@ -7,6 +7,7 @@ import io.krouter.api.Provider;
 import io.krouter.api.ProviderException;
 import io.krouter.api.Translator;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.framing.FrameReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,11 +30,13 @@ final class TranslateInterceptor implements Interceptor {
             return chain.proceed(sameFormat(request, target));
         }
         Provider provider = parts.providers().get(target.provider());
-        Translator.Translation translation = parts.translators()
-                .find(request.format(), provider.format())
-                .begin(request.newBuilder().model(target.model()).build());
+        Translator translator = parts.translators().find(request.format(), provider.format());
+        Translator.Translation translation =
+                translator.begin(request.newBuilder().model(target.model()).build());
+        LlmRequest sent = tagged(translation.request(), request);
+        PrefixTrace.step(sent, PrefixBreak.Cause.TRANSLATOR, translator.from() + " to " + translator.to());
         AnswerObserver.of(request).feed();
-        LlmResponse upstream = chain.proceed(translation.request());
+        LlmResponse upstream = chain.proceed(sent);
         try {
             return upstream.isSuccessful()
                     ? answered(upstream, translation, request)
@@ -42,6 +45,14 @@ final class TranslateInterceptor implements Interceptor {
             upstream.close();
             throw e;
         }
+    }
+
+    /** A translator may build its request from nothing; what the steps below look for must not depend on it. */
+    private static LlmRequest tagged(LlmRequest translated, LlmRequest asked) {
+        LlmRequest.Builder tagged = translated.newBuilder();
+        asked.tag(Target.class).ifPresent(target -> tagged.tag(Target.class, target));
+        asked.tag(PrefixTrace.class).ifPresent(trace -> tagged.tag(PrefixTrace.class, trace));
+        return tagged.build();
     }
 
     private LlmRequest sameFormat(LlmRequest request, Target target) {
