@@ -54,7 +54,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InterceptServer implements Closeable {
 
-    /** Long enough for Netty's loops to write what they still hold. */
+    /** How long the loops wait for a last task, such as telling a writer that its client is gone. */
+    private static final Duration LOOP_QUIET = Duration.ofMillis(50);
+
     private static final Duration LOOP_END = Duration.ofSeconds(2);
 
     private final @Nullable InetSocketAddress transparent;
@@ -204,7 +206,7 @@ public final class InterceptServer implements Closeable {
         front.connections().cut();
         EventLoopGroup group = loops.get();
         if (group != null) {
-            group.shutdownGracefully(0, LOOP_END.toMillis(), TimeUnit.MILLISECONDS)
+            group.shutdownGracefully(LOOP_QUIET.toMillis(), LOOP_END.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly();
         }
     }

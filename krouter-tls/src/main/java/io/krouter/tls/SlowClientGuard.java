@@ -74,10 +74,17 @@ final class SlowClientGuard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (phase == Phase.IDLE && message instanceof ByteBuf bytes && bytes.isReadable()) {
             enter(Phase.HEAD);
-        } else if (phase == Phase.BODY) {
-            enter(Phase.BODY);
         }
         ctx.fireChannelRead(message);
+    }
+
+    /** Silence counts from when we last asked for more: what a full pipe keeps us from reading is not the client's. */
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (phase == Phase.BODY) {
+            enter(Phase.BODY);
+        }
+        ctx.read();
     }
 
     @Override
@@ -115,8 +122,8 @@ final class SlowClientGuard extends ChannelDuplexHandler {
 
     private void ring(ChannelHandlerContext ctx) {
         if (phase == Phase.BODY && !ctx.channel().config().isAutoRead()) {
-            // It is us who are not reading, so the silence is not the client's.
-            enter(Phase.BODY);
+            // It is us who are not reading; the next read sets the alarm again.
+            disarm();
         } else if (phase == Phase.IDLE) {
             ctx.close();
         } else {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +50,7 @@ class BodyPipeTest {
 
     @Test
     void aReadWaitsForBytes() throws Exception {
-        CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> {
-            try {
-                return pipe.read();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        Future<Integer> read = Background.run(pipe::read);
         add("x");
 
         assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo('x');

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -125,7 +126,7 @@ class StreamingTest {
             Wire.write(
                     socket,
                     "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nContent-Length: " + (total + 1) + "\r\n\r\nx");
-            CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> upload(socket, total, written));
+            Future<?> upload = Background.run(() -> upload(socket, total, written));
             long stalledAt = stall(written);
             // What the kernel's socket buffers, the pipe and one read hold; far from all of it.
             assertThat(stalledAt).isLessThan(24L * MEBIBYTE);
@@ -138,18 +139,15 @@ class StreamingTest {
         }
     }
 
-    private static void upload(Socket socket, int total, AtomicLong written) {
-        try {
-            OutputStream out = socket.getOutputStream();
-            byte[] chunk = new byte[64 << 10];
-            while (written.get() < total) {
-                out.write(chunk);
-                written.addAndGet(chunk.length);
-            }
-            out.flush();
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    private static long upload(Socket socket, int total, AtomicLong written) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        byte[] chunk = new byte[64 << 10];
+        while (written.get() < total) {
+            out.write(chunk);
+            written.addAndGet(chunk.length);
         }
+        out.flush();
+        return written.get();
     }
 
     /** Waits until the count has stood still for a moment, and gives it. */
@@ -311,8 +309,8 @@ class StreamingTest {
             Wire.write(socket, "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nContent-Length: " + total + "\r\n\r\n");
             try {
                 upload(socket, total, new AtomicLong());
-            } catch (AssertionError e) {
-                assertThat(e).hasCauseInstanceOf(SocketException.class);
+            } catch (SocketException e) {
+                // The server may have closed its side by now.
             }
             assertThat(Wire.readHead(socket)).contains("200 OK").contains("connection: close");
             assertThat(Wire.readAll(socket)).isEqualTo("2\r\nno\r\n0\r\n\r\n");

@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -74,8 +74,8 @@ class TunnelTest {
                 Socket client = connect(door, FOREIGN + ":443");
                 Socket server = far.accept()) {
             assertThat(Wire.readHead(client)).isEqualTo("HTTP/1.1 200 Connection established\r\n\r\n");
-            CompletableFuture<String> atServer = send(client, there, server);
-            CompletableFuture<String> atClient = send(server, back, client);
+            Future<String> atServer = send(client, there, server);
+            Future<String> atClient = send(server, back, client);
 
             assertThat(atServer.get(20, TimeUnit.SECONDS)).isEqualTo(Wire.sha256(new ByteArrayInputStream(there)));
             assertThat(atClient.get(20, TimeUnit.SECONDS)).isEqualTo(Wire.sha256(new ByteArrayInputStream(back)));
@@ -83,22 +83,13 @@ class TunnelTest {
     }
 
     /** Sends and half-closes; gives what came out at the other end, up to that. */
-    private static CompletableFuture<String> send(Socket from, byte[] bytes, Socket to) {
-        CompletableFuture.runAsync(() -> {
-            try {
-                from.getOutputStream().write(bytes);
-                from.shutdownOutput();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+    private static Future<String> send(Socket from, byte[] bytes, Socket to) {
+        Background.run(() -> {
+            from.getOutputStream().write(bytes);
+            from.shutdownOutput();
+            return null;
         });
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return Wire.sha256(to.getInputStream());
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        return Background.run(() -> Wire.sha256(to.getInputStream()));
     }
 
     @Test
@@ -137,7 +128,7 @@ class TunnelTest {
                 Socket client = connect(door, FOREIGN + ":443");
                 Socket server = far.accept()) {
             Wire.readHead(client);
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> flood(client, written));
+            Future<Long> sending = Background.run(() -> flood(client, written));
             while (blocked.getCount() > 0) {
                 long before = written.get();
                 Thread.sleep(300);
@@ -147,31 +138,20 @@ class TunnelTest {
             }
             assertThat(written.get()).isLessThan(32L << 20);
             InputStream in = server.getInputStream();
-            CompletableFuture<Void> draining = CompletableFuture.runAsync(() -> drain(in));
+            Future<Long> draining = Background.run(() -> in.transferTo(OutputStream.nullOutputStream()));
             sending.get(30, TimeUnit.SECONDS);
             client.close();
-            draining.get(30, TimeUnit.SECONDS);
+            assertThat(draining.get(30, TimeUnit.SECONDS)).isEqualTo(64L << 20);
         }
     }
 
-    private static void flood(Socket socket, AtomicLong written) {
-        try {
-            byte[] chunk = new byte[64 << 10];
-            while (written.get() < 64L << 20) {
-                socket.getOutputStream().write(chunk);
-                written.addAndGet(chunk.length);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    private static long flood(Socket socket, AtomicLong written) throws IOException {
+        byte[] chunk = new byte[64 << 10];
+        while (written.get() < 64L << 20) {
+            socket.getOutputStream().write(chunk);
+            written.addAndGet(chunk.length);
         }
-    }
-
-    private static void drain(InputStream in) {
-        try {
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return written.get();
     }
 
     @Test
