@@ -20,6 +20,7 @@ final class PassingTests {
                 runner("jest", line -> Lines.hasAt(line, 0, "Test Suites: ", "Tests:       "), PassingTests::ticked),
                 runner("vitest", PassingTests::vitestSummary, PassingTests::ticked),
                 runner("mocha", PassingTests::mochaSummary, PassingTests::ticked),
+                runner("node-test", line -> Lines.hasAt(line, 0, "\u2139 tests ", "# tests "), PassingTests::node),
                 runner("pytest", PassingTests::pytestSummary, PassingTests::pytest),
                 runner("unittest", PassingTests::unittestSummary, line -> line.endsWith(" ... ok") ? PASSED : null),
                 runner("go-test", PassingTests::goSummary, PassingTests::go),
@@ -45,6 +46,13 @@ final class PassingTests {
         int at = Lines.indent(line);
         boolean ticked = at > 0 && at + 2 < line.length() && TICKS.indexOf(line.charAt(at)) >= 0;
         return ticked && line.charAt(at + 1) == ' ' ? PASSED : null;
+    }
+
+    private static @Nullable String node(String line) {
+        int at = Lines.indent(line);
+        return Lines.hasAt(line, at, "\u2714 ") || (Lines.hasAt(line, at, "ok ") && line.contains(" - "))
+                ? PASSED
+                : null;
     }
 
     private static boolean vitestSummary(String line) {

@@ -22,12 +22,15 @@ final class PathList extends LineCompressor {
         StringBuilder group = new StringBuilder();
         String directory = "";
         int paths = 0;
+        int plain = 0;
         for (String line : lines) {
             int slash = line.lastIndexOf('/', line.length() - 2);
-            if (!line.isEmpty() && !isPath(line) && !isCount(line)) {
+            boolean path = isPath(line);
+            if (!line.isEmpty() && !path && !isCount(line)) {
                 return Optional.empty();
             }
-            boolean inDirectory = slash > 0 && isPath(line);
+            boolean inDirectory = slash > 0 && path;
+            plain += slash < 0 && path ? 1 : 0;
             paths += inDirectory ? 1 : 0;
             if (inDirectory && isSame(directory, line, slash)) {
                 startList(group, directory).append(' ').append(line, slash + 1, line.length());
@@ -74,7 +77,7 @@ final class PathList extends LineCompressor {
                 return false;
             }
         }
-        return line.indexOf('/') >= 0 || line.indexOf('.') >= 0;
+        return !line.isEmpty();
     }
 
     /** The last line of tree. */
