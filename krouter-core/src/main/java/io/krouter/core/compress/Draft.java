@@ -43,7 +43,7 @@ final class Draft {
         return notes.isEmpty() ? output.text() : Note.on(String.join("; ", notes), output.text());
     }
 
-    /** Takes what a compressor made, if that has fewer tokens; says whether it did. */
+    /** Takes what a compressor made, unless that has more tokens; says whether it did. */
     boolean take(String kind, String text) {
         if (originalTokens == NOT_COUNTED) {
             originalTokens = bodyTokens = TokenEstimate.of(original.text());
@@ -51,7 +51,9 @@ final class Draft {
         boolean noted = Note.marks(text);
         String body = noted ? Note.below(text) : text;
         int tokens = TokenEstimate.of(body);
-        if (tokens + (noted ? TokenEstimate.of(Note.said(text)) : 0) >= bodyTokens) {
+        // A form must win something; what a terminal shows is the better text even where it does not.
+        int least = noted ? TokenEstimate.of(Note.said(text)) + 1 : 0;
+        if (tokens + least > bodyTokens) {
             return false;
         }
         if (noted) {
