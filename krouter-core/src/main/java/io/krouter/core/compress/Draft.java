@@ -15,6 +15,7 @@ final class Draft {
     private final List<String> originalLines;
     private ToolOutput output;
     private List<String> lines;
+    private LineStarts starts;
     private int originalTokens = NOT_COUNTED;
     private int bodyTokens;
 
@@ -23,6 +24,7 @@ final class Draft {
         this.originalLines = Lines.split(original.text());
         this.output = original;
         this.lines = originalLines;
+        this.starts = LineStarts.of(lines);
     }
 
     /** The output as it is now. */
@@ -33,6 +35,11 @@ final class Draft {
     /** Its lines; every compressor reads the same ones. */
     List<String> lines() {
         return lines;
+    }
+
+    /** What its lines start with. */
+    LineStarts starts() {
+        return starts;
     }
 
     List<String> kinds() {
@@ -62,6 +69,7 @@ final class Draft {
         kinds.add(kind);
         output = output.withText(body);
         lines = Lines.split(body);
+        starts = LineStarts.of(lines);
         bodyTokens = tokens;
         return true;
     }

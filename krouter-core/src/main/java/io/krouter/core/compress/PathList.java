@@ -44,7 +44,9 @@ final class PathList extends LineCompressor {
             }
         }
         flush(group, result);
-        return paths < LEAST_PATHS ? Optional.empty() : Optional.of(Note.on("paths by directory", Lines.join(result)));
+        return paths < LEAST_PATHS || plain > paths
+                ? Optional.empty()
+                : Optional.of(Note.on("paths by directory", Lines.join(result)));
     }
 
     private static StringBuilder startList(StringBuilder group, String directory) {
