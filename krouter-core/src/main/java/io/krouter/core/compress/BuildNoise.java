@@ -2,6 +2,7 @@ package io.krouter.core.compress;
 
 import io.krouter.api.Compressor;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Build tools and package managers: what they fetch, unpack and find up to date is counted; what they made stays. */
@@ -13,13 +14,17 @@ final class BuildNoise {
 
     static List<Compressor> all() {
         return List.of(
-                new NoiseCompressor("gradle", NoiseCompressor.anyLine(BuildNoise::gradleSign), BuildNoise::gradle),
-                new NoiseCompressor("npm", NoiseCompressor.anyLine(BuildNoise::npmSign), BuildNoise::npm),
-                new NoiseCompressor("cargo", NoiseCompressor.anyLine(BuildNoise::cargoSign), BuildNoise::cargo),
-                new NoiseCompressor("pip", NoiseCompressor.anyLine(BuildNoise::pipSign), BuildNoise::pip),
-                new NoiseCompressor("apt", NoiseCompressor.anyLine(BuildNoise::aptSign), BuildNoise::apt),
-                new NoiseCompressor("go-modules", NoiseCompressor.anyLine(BuildNoise::goSign), BuildNoise::go),
-                new NoiseCompressor("docker", NoiseCompressor.anyLine(BuildNoise::dockerSign), BuildNoise::docker));
+                tool("gradle", BuildNoise::gradleSign, BuildNoise::gradle, ">B"),
+                tool("npm", BuildNoise::npmSign, BuildNoise::npm, "n"),
+                tool("cargo", BuildNoise::cargoSign, BuildNoise::cargo, "FCe"),
+                tool("pip", BuildNoise::pipSign, BuildNoise::pip, "CSR"),
+                tool("apt", BuildNoise::aptSign, BuildNoise::apt, "RB("),
+                tool("go-modules", BuildNoise::goSign, BuildNoise::go, "g"),
+                tool("docker", BuildNoise::dockerSign, BuildNoise::docker, "0123456789abcdef#S"));
+    }
+
+    private static Compressor tool(String name, Predicate<String> sign, NoiseRule rule, String starts) {
+        return new NoiseCompressor(name, NoiseCompressor.anyLine(sign), rule, starts);
     }
 
     private static boolean gradleSign(String line) {

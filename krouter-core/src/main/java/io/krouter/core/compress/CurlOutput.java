@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CurlOutput extends LineCompressor {
 
     CurlOutput() {
-        super("curl");
+        super("curl", "*%");
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Draft {
     private final List<String> originalLines;
     private ToolOutput output;
     private List<String> lines;
+    private LineStarts starts;
     private int originalTokens = NOT_COUNTED;
     private int bodyTokens;
 
@@ -23,6 +24,7 @@ final class Draft {
         this.originalLines = Lines.split(original.text());
         this.output = original;
         this.lines = originalLines;
+        this.starts = LineStarts.of(lines);
     }
 
     /** The output as it is now. */
@@ -35,6 +37,11 @@ final class Draft {
         return lines;
     }
 
+    /** What its lines start with. */
+    LineStarts starts() {
+        return starts;
+    }
+
     List<String> kinds() {
         return List.copyOf(kinds);
     }
@@ -43,7 +50,7 @@ final class Draft {
         return notes.isEmpty() ? output.text() : Note.on(String.join("; ", notes), output.text());
     }
 
-    /** Takes what a compressor made, if that has fewer tokens; says whether it did. */
+    /** Takes what a compressor made, unless that has more tokens; says whether it did. */
     boolean take(String kind, String text) {
         if (originalTokens == NOT_COUNTED) {
             originalTokens = bodyTokens = TokenEstimate.of(original.text());
@@ -51,7 +58,9 @@ final class Draft {
         boolean noted = Note.marks(text);
         String body = noted ? Note.below(text) : text;
         int tokens = TokenEstimate.of(body);
-        if (tokens + (noted ? TokenEstimate.of(Note.said(text)) : 0) >= bodyTokens) {
+        // A form must win something; what a terminal shows is the better text even where it does not.
+        int least = noted ? TokenEstimate.of(Note.said(text)) + 1 : 0;
+        if (tokens + least > bodyTokens) {
             return false;
         }
         if (noted) {
@@ -60,6 +69,7 @@ final class Draft {
         kinds.add(kind);
         output = output.withText(body);
         lines = Lines.split(body);
+        starts = LineStarts.of(lines);
         bodyTokens = tokens;
         return true;
     }

@@ -67,7 +67,17 @@ final class ErrorLines {
 
     private static final int LEAST_WITH_ENDING = "XError".length();
 
+    private static final boolean[] LETTERS = letters();
+
     private ErrorLines() {}
+
+    private static boolean[] letters() {
+        boolean[] letters = new boolean[0x80];
+        for (char c = 0; c < letters.length; c++) {
+            letters[c] = Lines.isLetter(c);
+        }
+        return letters;
+    }
 
     private static String[][] byFirstLetter(String... words) {
         String[][] result = new String[26][];
@@ -98,11 +108,11 @@ final class ErrorLines {
     static int find(String line) {
         int length = line.length();
         for (int i = 0; i < length; i++) {
-            if (!Lines.isLetter(line.charAt(i))) {
+            if (!isLetter(line.charAt(i))) {
                 continue;
             }
             int end = i + 1;
-            while (end < length && Lines.isLetter(line.charAt(end))) {
+            while (end < length && isLetter(line.charAt(end))) {
                 end++;
             }
             if (isWord(line, i, end)) {
@@ -111,6 +121,10 @@ final class ErrorLines {
             i = end;
         }
         return -1;
+    }
+
+    private static boolean isLetter(char c) {
+        return c < LETTERS.length && LETTERS[c];
     }
 
     private static boolean isWord(String line, int from, int end) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class GitDiff extends LineCompressor {
 
     GitDiff() {
-        super("git-diff");
+        super("git-diff", "d");
     }
 
     @Override

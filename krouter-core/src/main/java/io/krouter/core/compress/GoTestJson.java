@@ -9,7 +9,7 @@ final class GoTestJson {
     private GoTestJson() {}
 
     static LineCompressor compressor() {
-        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise);
+        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise, "{");
     }
 
     private static boolean isGoTest(List<String> lines) {

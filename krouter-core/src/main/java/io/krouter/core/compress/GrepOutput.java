@@ -24,6 +24,7 @@ final class GrepOutput extends LineCompressor {
         List<String> result = new ArrayList<>(lines.size());
         String path = "";
         int matches = 0;
+        int places = 0;
         for (String line : lines) {
             int end = endOfPath(line);
             if (end > 0) {
@@ -33,6 +34,7 @@ final class GrepOutput extends LineCompressor {
                 }
                 result.add(line.substring(end + 1));
                 matches++;
+                places += isPlace(line, end) ? 1 : 0;
             } else if (line.isEmpty() || Lines.hasAt(line, 0, "Binary file ", "grep: ")) {
                 result.add(line);
                 path = "";
@@ -40,7 +42,17 @@ final class GrepOutput extends LineCompressor {
                 return Optional.empty();
             }
         }
-        return matches < LEAST_MATCHES ? Optional.empty() : Optional.of(Note.on("grep by path", Lines.join(result)));
+        boolean linter = places * 2 > matches;
+        return matches < LEAST_MATCHES || linter
+                ? Optional.empty()
+                : Optional.of(Note.on("grep by path", Lines.join(result)));
+    }
+
+    // path:line:column: is what linters print, and what people copy as a whole.
+    private static boolean isPlace(String line, int end) {
+        int column = Lines.digits(line, end + 1) + 1;
+        int to = Lines.digits(line, column);
+        return to > column && Lines.hasAt(line, to, ":");
     }
 
     private static boolean isSame(String path, String line, int end) {

@@ -8,10 +8,23 @@ import java.util.Optional;
 /** A kind of output that is read line by line. */
 abstract class LineCompressor implements Compressor {
 
-    private final String name;
+    private static final LineStarts EVERY = new LineStarts(-1, -1);
 
+    private final String name;
+    private final LineStarts starts;
+
+    /** A kind that every text gets the slow look for. */
     LineCompressor(String name) {
         this.name = name;
+        this.starts = EVERY;
+    }
+
+    /**
+     * @param starts characters that its lines start with, blanks aside: a text without any such line is not of this kind
+     */
+    LineCompressor(String name, String starts) {
+        this.name = name;
+        this.starts = LineStarts.of(starts);
     }
 
     @Override
@@ -21,16 +34,17 @@ abstract class LineCompressor implements Compressor {
 
     @Override
     public final Optional<String> compress(ToolOutput output) {
-        if (Note.marks(output.text())) {
-            return Optional.empty();
-        }
-        return rewriteText(output, Lines.split(output.text()))
-                .filter(text -> TextSize.utf8(text) < TextSize.utf8(output.text()));
+        List<String> lines = Lines.split(output.text());
+        return Note.marks(output.text())
+                ? Optional.empty()
+                : rewriteText(output, lines, LineStarts.of(lines))
+                        .filter(text -> TextSize.utf8(text) < TextSize.utf8(output.text()));
     }
 
-    /** As {@link #compress}, for one who has the lines already and measures the result itself. */
-    final Optional<String> rewriteText(ToolOutput output, List<String> lines) {
-        return output.kind() == ToolOutput.Kind.JSON ? Optional.empty() : rewrite(lines);
+    /** As {@link #compress}, for one who has the lines already and measures the result himself. */
+    final Optional<String> rewriteText(ToolOutput output, List<String> lines, LineStarts lineStarts) {
+        boolean possible = output.kind() != ToolOutput.Kind.JSON && starts.hasAnyOf(lineStarts);
+        return possible ? rewrite(lines) : Optional.empty();
     }
 
     /**

@@ -77,8 +77,9 @@ final class LogOutput extends LineCompressor {
 
         /** End of the part that goes up. */
         int split(String line, int end) {
-            int clock = line.indexOf(':') - 2;
-            return Math.min(end, clock + clockCharacters);
+            int split = line.indexOf(':') - 2 + clockCharacters;
+            boolean fraction = split < end && Lines.hasAt(line, split, ".", ","); // 38.497 is one number
+            return fraction ? 0 : split;
         }
     }
 

@@ -23,7 +23,7 @@ final class MavenOutput extends LineCompressor {
     private final Policy policy;
 
     MavenOutput(Policy policy) {
-        super("maven");
+        super("maven", "[");
         this.policy = policy;
     }
 

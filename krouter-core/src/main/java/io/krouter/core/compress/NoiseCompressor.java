@@ -18,9 +18,10 @@ final class NoiseCompressor extends LineCompressor {
 
     /**
      * @param known whether the lines are an output of this program; asked before any line is left out
+     * @param starts characters that the lines which give this program away start with
      */
-    NoiseCompressor(String name, Predicate<List<String>> known, NoiseRule rule) {
-        super(name);
+    NoiseCompressor(String name, Predicate<List<String>> known, NoiseRule rule, String starts) {
+        super(name, starts);
         this.known = known;
         this.rule = rule;
     }

@@ -45,7 +45,8 @@ enum Origin {
     /** Whether a compressor of this name may act on an output from here. */
     boolean allows(String kind) {
         return switch (this) {
-            case UNKNOWN, COMMAND -> true;
+            case UNKNOWN -> !kind.equals("repeated-lines"); // it may be a source file
+            case COMMAND -> true;
             case SEARCH ->
                 kind.equals("terminal") || kind.equals("grep") || kind.equals("paths") || kind.equals("numbered-read");
             case LIST ->

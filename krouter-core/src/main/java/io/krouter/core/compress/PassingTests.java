@@ -13,38 +13,49 @@ final class PassingTests {
 
     private static final String TICKS = "\u2713\u2714\u221a"; // what mocha, jest, vitest and JUnit's console print
 
+    private static final String PASSED = "passing test";
+
     private PassingTests() {}
 
     static List<Compressor> all() {
         return List.of(
-                runner("jest", line -> Lines.hasAt(line, 0, "Test Suites: ", "Tests:       "), PassingTests::ticked),
-                runner("vitest", PassingTests::vitestSummary, PassingTests::ticked),
-                runner("mocha", PassingTests::mochaSummary, PassingTests::ticked),
-                runner("pytest", PassingTests::pytestSummary, PassingTests::pytest),
-                runner("unittest", PassingTests::unittestSummary, line -> line.endsWith(" ... ok") ? PASSED : null),
-                runner("go-test", PassingTests::goSummary, PassingTests::go),
-                runner("cargo-test", line -> line.startsWith("test result: "), PassingTests::cargo),
-                runner(
-                        "gradle-test",
-                        line -> line.startsWith("> Task :") && line.contains("est"),
-                        PassingTests::gradle),
-                runner("ctest", line -> line.contains("% tests passed, "), PassingTests::ctest),
-                runner(
-                        "dotnet-test",
-                        line -> Lines.hasAt(line, 0, "Test Run ", "Passed!", "Failed!"),
-                        PassingTests::dotnet));
+                ticks("jest", line -> Lines.hasAt(line, 0, "Test Suites: ", "Tests:       ")),
+                ticks("vitest", PassingTests::vitestSummary),
+                ticks("mocha", PassingTests::mochaSummary),
+                runner("node-test", PassingTests::nodeSummary, PassingTests::node, "\u2139#"),
+                runner("pytest", PassingTests::pytestSummary, PassingTests::pytest, "="),
+                runner("unittest", PassingTests::unittestSummary, PassingTests::unittest, "R"),
+                runner("go-test", PassingTests::goSummary, PassingTests::go, "oF-"),
+                runner("cargo-test", PassingTests::cargoSummary, PassingTests::cargo, "t"),
+                runner("gradle-test", PassingTests::gradleSummary, PassingTests::gradle, ">"),
+                runner("ctest", PassingTests::ctestSummary, PassingTests::ctest, "0123456789"),
+                runner("dotnet-test", PassingTests::dotnetSummary, PassingTests::dotnet, "TPF"));
     }
 
-    private static final String PASSED = "passing test";
+    private static Compressor ticks(String name, Predicate<String> summary) {
+        return runner(name, summary, PassingTests::ticked, TICKS);
+    }
 
-    private static Compressor runner(String name, Predicate<String> summary, NoiseRule passes) {
-        return new NoiseCompressor(name, NoiseCompressor.anyLine(summary), passes);
+    private static Compressor runner(String name, Predicate<String> summary, NoiseRule passes, String starts) {
+        return new NoiseCompressor(name, NoiseCompressor.anyLine(summary), passes, starts);
     }
 
     private static @Nullable String ticked(String line) {
         int at = Lines.indent(line);
-        boolean ticked = at > 0 && at + 2 < line.length() && TICKS.indexOf(line.charAt(at)) >= 0;
+        boolean file = line.contains(" test)") || line.contains(" tests)"); // of vitest, with the number of its tests
+        boolean ticked = !file && at > 0 && at + 2 < line.length() && TICKS.indexOf(line.charAt(at)) >= 0;
         return ticked && line.charAt(at + 1) == ' ' ? PASSED : null;
+    }
+
+    private static boolean nodeSummary(String line) {
+        return Lines.hasAt(line, 0, "\u2139 tests ", "# tests ");
+    }
+
+    private static @Nullable String node(String line) {
+        int at = Lines.indent(line);
+        return Lines.hasAt(line, at, "\u2714 ") || (Lines.hasAt(line, at, "ok ") && line.contains(" - "))
+                ? PASSED
+                : null;
     }
 
     private static boolean vitestSummary(String line) {
@@ -82,6 +93,10 @@ final class PassingTests {
         return line.startsWith("Ran ") && line.contains(" test") && line.endsWith("s");
     }
 
+    private static @Nullable String unittest(String line) {
+        return line.endsWith(" ... ok") ? PASSED : null;
+    }
+
     private static boolean goSummary(String line) {
         return Lines.hasAt(line, 0, "ok  \t", "FAIL\t", "--- FAIL: ", "--- PASS: ");
     }
@@ -94,18 +109,34 @@ final class PassingTests {
         return Lines.hasAt(line, 0, "=== RUN ", "=== PAUSE ", "=== CONT ", "=== NAME ") ? "test start" : null;
     }
 
+    private static boolean cargoSummary(String line) {
+        return line.startsWith("test result: ");
+    }
+
     private static @Nullable String cargo(String line) {
         return line.startsWith("test ") && line.endsWith(" ... ok") ? PASSED : null;
+    }
+
+    private static boolean gradleSummary(String line) {
+        return line.startsWith("> Task :") && line.contains("est");
     }
 
     private static @Nullable String gradle(String line) {
         return line.contains(" > ") && line.endsWith(" PASSED") ? PASSED : null;
     }
 
+    private static boolean ctestSummary(String line) {
+        return line.contains("% tests passed, ");
+    }
+
     private static @Nullable String ctest(String line) {
         return line.contains(" Test ") && line.contains("...") && line.endsWith(" sec") && line.contains("   Passed ")
                 ? PASSED
                 : line.strip().startsWith("Start ") && line.contains(": ") ? "test start" : null;
+    }
+
+    private static boolean dotnetSummary(String line) {
+        return Lines.hasAt(line, 0, "Test Run ", "Passed!", "Failed!");
     }
 
     private static @Nullable String dotnet(String line) {

@@ -22,12 +22,15 @@ final class PathList extends LineCompressor {
         StringBuilder group = new StringBuilder();
         String directory = "";
         int paths = 0;
+        int plain = 0;
         for (String line : lines) {
             int slash = line.lastIndexOf('/', line.length() - 2);
-            if (!line.isEmpty() && !isPath(line) && !isCount(line)) {
+            boolean path = isPath(line);
+            if (!line.isEmpty() && !path && !isCount(line)) {
                 return Optional.empty();
             }
-            boolean inDirectory = slash > 0 && isPath(line);
+            boolean inDirectory = slash > 0 && path;
+            plain += slash < 0 && path ? 1 : 0;
             paths += inDirectory ? 1 : 0;
             if (inDirectory && isSame(directory, line, slash)) {
                 startList(group, directory).append(' ').append(line, slash + 1, line.length());
@@ -41,7 +44,9 @@ final class PathList extends LineCompressor {
             }
         }
         flush(group, result);
-        return paths < LEAST_PATHS ? Optional.empty() : Optional.of(Note.on("paths by directory", Lines.join(result)));
+        return paths < LEAST_PATHS || plain > paths
+                ? Optional.empty()
+                : Optional.of(Note.on("paths by directory", Lines.join(result)));
     }
 
     private static StringBuilder startList(StringBuilder group, String directory) {
@@ -74,7 +79,7 @@ final class PathList extends LineCompressor {
                 return false;
             }
         }
-        return line.indexOf('/') >= 0 || line.indexOf('.') >= 0;
+        return !line.isEmpty();
     }
 
     /** The last line of tree. */

@@ -15,8 +15,11 @@ final class StackFrames extends LineCompressor {
 
     private final FrameStyle style;
 
-    StackFrames(String name, FrameStyle style) {
-        super(name);
+    /**
+     * @param starts characters that frames start with, blanks aside
+     */
+    StackFrames(String name, FrameStyle style, String starts) {
+        super(name, starts);
         this.style = style;
     }
 

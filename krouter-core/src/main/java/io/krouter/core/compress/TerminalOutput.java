@@ -12,6 +12,13 @@ final class TerminalOutput extends LineCompressor {
 
     @Override
     Optional<String> rewrite(List<String> lines) {
+        boolean plainAlready = true;
+        for (String line : lines) {
+            plainAlready &= line.indexOf('\u001b') < 0 && line.indexOf('\r') < 0;
+        }
+        if (plainAlready) {
+            return Optional.empty();
+        }
         String text = Lines.join(lines);
         String plain = TerminalText.plain(text);
         return plain.length() == text.length() ? Optional.empty() : Optional.of(plain);

@@ -129,7 +129,7 @@ public final class ToolOutputCompressor {
     private static boolean tryOn(Draft draft, Compressor compressor) {
         try {
             Optional<String> text = compressor instanceof LineCompressor byLines
-                    ? byLines.rewriteText(draft.output(), draft.lines())
+                    ? byLines.rewriteText(draft.output(), draft.lines(), draft.starts())
                     : compressor.compress(draft.output());
             return text.isPresent() && draft.take(compressor.name(), text.get());
         } catch (RuntimeException | StackOverflowError e) {

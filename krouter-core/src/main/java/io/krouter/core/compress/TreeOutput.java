@@ -13,7 +13,7 @@ final class TreeOutput extends LineCompressor {
     private static final int LEAST_ENTRIES = 5;
 
     TreeOutput() {
-        super("tree");
+        super("tree", "\u251c\u2514|`");
     }
 
     private record Entry(int depth, String name) {}

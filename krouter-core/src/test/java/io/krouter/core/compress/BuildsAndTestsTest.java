@@ -227,4 +227,13 @@ class BuildsAndTestsTest {
                         "503 Service Unavailable");
         assertThat(result).contains("3 repeated headers").containsOnlyOnce("Host: api.example");
     }
+
+    @Test
+    void nodesOwnRunnerKeepsFailures() {
+        String run = lines(12, i -> "\u2714 adds " + i + " (0.3ms)")
+                + "\u2716 rounds (0.9ms)\n\u2139 tests 13\n\u2139 pass 12\n\u2139 fail 1\n";
+
+        assertThat(Shorten.shell("node --test", run).text())
+                .contains("12 passing tests left out", "\u2716 rounds", "\u2139 pass 12");
+    }
 }

@@ -125,4 +125,11 @@ class FilesAndSearchTest {
 
         assertThat(Shorten.tool("readFile", counts).isShorter()).isFalse();
     }
+
+    @Test
+    void theListOfALinterIsLeftAlone() {
+        String list = lines(12, i -> "src/server/router.py:" + (10 + i) + ":5: F401 'os' imported but unused");
+
+        assertThat(Shorten.shell("flake8", list).isShorter()).isFalse();
+    }
 }

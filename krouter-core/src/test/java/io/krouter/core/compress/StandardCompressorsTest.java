@@ -145,7 +145,7 @@ class StandardCompressorsTest {
 
         @Override
         protected Compressor compressor() {
-            return new StackFrames("java-frames", new JavaFrames());
+            return new StackFrames("java-frames", new JavaFrames(), "a");
         }
 
         @Override
