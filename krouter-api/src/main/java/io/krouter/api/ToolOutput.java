@@ -18,6 +18,11 @@ public record ToolOutput(String tool, Optional<String> command, String text, Kin
         return new ToolOutput(tool, command, text, Kind.TEXT, false);
     }
 
+    /** The same, but with this text. */
+    public ToolOutput withText(String text) {
+        return new ToolOutput(tool, command, text, kind, failed);
+    }
+
     /** The size, never the content. */
     @Override
     public String toString() {

@@ -18,13 +18,16 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
@@ -67,6 +70,12 @@ final class HttpSender implements Closeable {
     /** How long they are kept. Most servers close theirs after 60 seconds or less. */
     private static final Duration KEPT_FOR = Duration.ofSeconds(60);
 
+    /**
+     * How long an idle connection is taken to be alive without a look. The look costs a millisecond, which would be felt at
+     * each step of an agent; the shortest keep-alive of servers in use is 2 seconds or more.
+     */
+    static final Duration FRESH_FOR = Duration.ofMillis(500);
+
     private final OkHttpClient client;
     private final Map<HostPort, OkHttpClient> elsewhere = new HashMap<>();
     private volatile boolean closed;
@@ -97,7 +106,7 @@ final class HttpSender implements Closeable {
                 .readTimeout(Duration.ZERO) // core watches the silences and cancels
                 .writeTimeout(Duration.ZERO)
                 .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))
-                .eventListener(new FreshConnections())
+                .eventListener(new IdleTimes())
                 .addNetworkInterceptor(HttpSender::swap);
     }
 
@@ -172,8 +181,10 @@ final class HttpSender implements Closeable {
     /** Puts the true request in the place of the one that OkHttp knows, and keeps the true answer from it. */
     private static Response swap(Interceptor.Chain chain) throws IOException {
         Exchange exchange = Exchange.of(chain.request());
-        if (!exchange.onFreshConnection
-                && isClosed(Objects.requireNonNull(chain.connection()).socket())) {
+        Socket socket = Objects.requireNonNull(chain.connection()).socket();
+        boolean inDoubt = exchange.idle.compareTo(FRESH_FOR) > 0
+                || socket.getInputStream().available() > 0;
+        if (inDoubt && isClosed(socket)) {
             throw new ClosedConnectionException();
         }
         Response answer = chain.proceed(exchange.request);
@@ -209,7 +220,9 @@ final class HttpSender implements Closeable {
     /** The true request and answer. Used by one thread. */
     private static final class Exchange {
         final Request request;
-        boolean onFreshConnection;
+        /** How long its connection had lain idle before. */
+        private Duration idle = Duration.ZERO;
+
         private int status;
         private HeaderList headers = HeaderList.EMPTY;
 
@@ -295,11 +308,21 @@ final class HttpSender implements Closeable {
         }
     }
 
-    /** Tells an exchange that a connection was opened for it. */
-    private static final class FreshConnections extends EventListener {
+    /** Tells an exchange how long its connection had lain idle. */
+    private static final class IdleTimes extends EventListener {
+        private final Map<Connection, Long> releasedAt = Collections.synchronizedMap(new WeakHashMap<>());
+
         @Override
-        public void connectEnd(okhttp3.Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
-            Exchange.of(call.request()).onFreshConnection = true;
+        public void connectionAcquired(okhttp3.Call call, Connection connection) {
+            Long released = releasedAt.get(connection);
+            if (released != null) {
+                Exchange.of(call.request()).idle = Duration.ofNanos(System.nanoTime() - released);
+            }
+        }
+
+        @Override
+        public void connectionReleased(okhttp3.Call call, Connection connection) {
+            releasedAt.put(connection, System.nanoTime());
         }
     }
 

@@ -176,6 +176,14 @@ public final class InterceptServer implements Closeable {
         return listeners.addresses();
     }
 
+    /**
+     * Stops accepting connections, so that another server can listen in its place. Those that are open go on; end them
+     * with {@link #close(Duration)}.
+     */
+    public void stopAccepting() {
+        listeners.close();
+    }
+
     /** Stops at once; exchanges that are running are cut off. Closing twice has no effect. */
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * How the answer shall be made. What the client did not say stays empty and is left to the provider.
@@ -44,6 +45,14 @@ public record Generation(
     public Generation {
         stopSequences = List.copyOf(stopSequences);
         extras = Ordered.copyOf(extras);
+    }
+
+    /** The same, but with the tool that must be called, if there is one, named otherwise. */
+    public Generation mapTool(UnaryOperator<String> rename) {
+        Optional<ToolChoice> renamed = toolChoice.map(
+                choice -> new ToolChoice(choice.mode(), choice.tool().map(rename)));
+        return new Generation(
+                maxTokens, temperature, topP, stopSequences, effort, renamed, parallelTools, stream, extras);
     }
 
     /**

@@ -49,6 +49,11 @@ public record Prompt(
         return new Prompt(model, conversationId, system, tools, turns, generation, extras);
     }
 
+    /** The same, but made in another way. */
+    public Prompt withGeneration(Generation generation) {
+        return new Prompt(model, conversationId, system, tools, turns, generation, extras);
+    }
+
     /** The declared tools, without the cache points between them. */
     public List<Tool> toolList() {
         return tools.stream()

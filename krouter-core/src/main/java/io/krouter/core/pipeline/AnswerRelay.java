@@ -1,6 +1,5 @@
 package io.krouter.core.pipeline;
 
-import io.krouter.api.ToolIdMapper;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
@@ -8,19 +7,19 @@ import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 
 /**
- * Stands between a reader and a writer: maps tool ids back to the client's, tells the observer, and lets nothing through
+ * Stands between a reader and a writer: maps tool ids and names back to the client's, tells the observer, and lets nothing through
  * after the end.
  */
 final class AnswerRelay implements AnswerSink {
 
     private final AnswerSink writer;
-    private final ToolIdMapper.Mapping ids;
+    private final ToolMapping tools;
     private final AnswerObserver observer;
     private boolean over;
 
-    AnswerRelay(AnswerSink writer, ToolIdMapper.Mapping ids, AnswerObserver observer) {
+    AnswerRelay(AnswerSink writer, ToolMapping tools, AnswerObserver observer) {
         this.writer = writer;
-        this.ids = ids;
+        this.tools = tools;
         this.observer = observer;
     }
 
@@ -60,21 +59,21 @@ final class AnswerRelay implements AnswerSink {
     @Override
     public void toolCallStart(String id, String name) {
         if (!over) {
-            writer.toolCallStart(ids.minted(id), name);
+            writer.toolCallStart(tools.clientId(id), tools.clientName(name));
         }
     }
 
     @Override
     public void toolCallInput(String id, String fragment) {
         if (!over) {
-            writer.toolCallInput(ids.minted(id), fragment);
+            writer.toolCallInput(tools.clientId(id), fragment);
         }
     }
 
     @Override
     public void toolCallEnd(String id) {
         if (!over) {
-            writer.toolCallEnd(ids.minted(id));
+            writer.toolCallEnd(tools.clientId(id));
         }
     }
 

@@ -30,7 +30,7 @@ final class CodecTranslation implements Translator.Translation {
         this.request = request;
         this.reader = exchange.provider().newAnswerReader();
         this.writer = exchange.client().newAnswerWriter(exchange.asked(), event -> out.accept(event));
-        this.relay = new AnswerRelay(writer, exchange.ids(), AnswerObserver.of(exchange.asked()));
+        this.relay = new AnswerRelay(writer, exchange.tools(), AnswerObserver.of(exchange.asked()));
     }
 
     @Override

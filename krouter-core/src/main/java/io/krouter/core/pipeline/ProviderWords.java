@@ -1,6 +1,8 @@
 package io.krouter.core.pipeline;
 
+import io.krouter.api.ProviderException;
 import io.krouter.core.chat.Failure;
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** What the user is told about a provider's failure: who, what it said, what to do. */
@@ -21,6 +23,13 @@ final class ProviderWords {
         String message =
                 provider + " answered " + status + (said.isEmpty() ? "" : ": " + said) + advice(provider, read.kind());
         return new Failure(read.kind(), message, read.retryAfter());
+    }
+
+    /** No answer came; the message names the provider once. */
+    static String unreachable(IOException e) {
+        String message = clean(String.valueOf(e.getMessage()));
+        String who = e instanceof ProviderException silent ? silent.provider() : "krouter";
+        return message.contains(who) ? message : who + ": " + message;
     }
 
     /** A provider's answer broke off or could not be read. */

@@ -3,7 +3,6 @@ package io.krouter.core.pipeline;
 import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
-import io.krouter.api.ProviderException;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
@@ -45,8 +44,7 @@ final class RefuseInterceptor implements Interceptor {
     }
 
     private static Failure failureOf(IOException e) {
-        String who = e instanceof ProviderException refused ? refused.provider() : "krouter";
-        return Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.cut(who, String.valueOf(e.getMessage())));
+        return Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.unreachable(e));
     }
 
     private static Failure failureOf(RuntimeException e) {

@@ -3,7 +3,6 @@ package io.krouter.core.codec.kiro;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,11 +50,6 @@ enum KiroDialect {
     /** What stands before an error's name in {@code __type}. */
     String errorNamespace() {
         return errorNamespace;
-    }
-
-    /** The name in configuration and on the command line: {@code ide} or {@code runtime}. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The dialect of a request that is known to be Kiro's. */

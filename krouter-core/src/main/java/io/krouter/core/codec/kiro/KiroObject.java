@@ -5,7 +5,6 @@ import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.JsonValue.Kind;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object, taken out one by one. What nobody took is not understood, and is carried.
@@ -39,9 +38,8 @@ final class KiroObject {
 
     /** Takes the member of this name, {@code null} included. */
     Optional<JsonValue> takeAny(String name) {
-        JsonValue found = find(name);
-        drop(name);
-        return Optional.ofNullable(found);
+        int found = find(name);
+        return found < 0 ? Optional.empty() : Optional.of(remove(found));
     }
 
     /** Takes the member of this name. */
@@ -59,48 +57,53 @@ final class KiroObject {
      * the client wrote it.
      */
     List<JsonValue> takeList(String name) {
-        JsonValue list = find(name);
-        if (list == null || list.is(Kind.NULL)) {
+        int found = find(name);
+        if (found < 0 || members.get(found).value().is(Kind.NULL)) {
             return List.of();
         }
+        JsonValue list = members.get(found).value();
         if (!list.is(Kind.ARRAY)) {
             throw unexpected("a list in \"" + name + "\"", list);
         }
         List<JsonValue> elements = list.elements();
         if (!elements.isEmpty()) {
-            drop(name);
+            remove(found);
         }
         return elements;
     }
 
     /** Takes the object of this name. One without members is left, as an empty list is. */
     KiroObject takeObject(String name) {
-        JsonValue value = find(name);
-        if (value == null || value.is(Kind.NULL)) {
+        int found = find(name);
+        if (found < 0 || members.get(found).value().is(Kind.NULL)) {
             return ABSENT;
         }
-        KiroObject object = of(value);
+        KiroObject object = of(members.get(found).value());
         if (!object.members.isEmpty()) {
-            drop(name);
+            remove(found);
         }
         return object;
     }
 
-    private @Nullable JsonValue find(String name) {
+    /** The last member of this name, or -1. */
+    private int find(String name) {
         for (int i = members.size() - 1; i >= 0; i--) {
             if (members.get(i).name().equals(name)) {
-                return members.get(i).value();
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
-    private void drop(String name) {
-        for (int i = members.size() - 1; i >= 0; i--) {
-            if (members.get(i).name().equals(name)) {
+    /** Removes the last member of a name, and those of the same name before it, which do not count. */
+    private JsonValue remove(int last) {
+        JsonValue.Member member = members.remove(last);
+        for (int i = last - 1; i >= 0; i--) {
+            if (members.get(i).name().equals(member.name())) {
                 members.remove(i);
             }
         }
+        return member.value();
     }
 
     /** What nobody took. */

@@ -81,7 +81,7 @@ final class KiroRequestReader {
         List<JsonValue> entries = state.takeList("history");
         List<Turn> turns = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            turns.add(message(entries.get(i), KiroExtras.element(HISTORY, i)));
+            turns.add(message(entries.get(i), i));
         }
         boolean atRoot = systemPrompt();
         if (KiroPersona.opens(turns, classifier)) {
@@ -111,13 +111,16 @@ final class KiroRequestReader {
         return rest;
     }
 
-    private static Turn message(JsonValue entry, String path) {
+    private static Turn message(JsonValue entry, int index) {
         Optional<JsonValue> user = entry.get("userInputMessage");
-        return user.isPresent()
-                ? new KiroUserReader(user.get()).turn()
-                : KiroAssistantMessage.read(entry.get("assistantResponseMessage")
-                        .orElseThrow(() -> new MalformedRequestException("expected userInputMessage or"
-                                + " assistantResponseMessage in " + path + " but it has neither")));
+        if (user.isPresent()) {
+            return new KiroUserReader(user.get()).turn();
+        }
+        return entry.get("assistantResponseMessage")
+                .map(KiroAssistantMessage::read)
+                .orElseThrow(
+                        () -> new MalformedRequestException("expected userInputMessage or assistantResponseMessage in "
+                                + KiroExtras.element(HISTORY, index) + " but it has neither"));
     }
 
     private Generation generation() {

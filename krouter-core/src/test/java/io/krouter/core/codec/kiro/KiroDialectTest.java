@@ -94,10 +94,4 @@ class KiroDialectTest {
         assertThat(codec.recognises("GET", "/generateAssistantResponse", HeaderList.EMPTY))
                 .isFalse();
     }
-
-    @Test
-    void itsWordsAreThoseOfTheCommandLine() {
-        assertThat(KiroDialect.IDE.word()).isEqualTo("ide");
-        assertThat(KiroDialect.RUNTIME.word()).isEqualTo("runtime");
-    }
 }

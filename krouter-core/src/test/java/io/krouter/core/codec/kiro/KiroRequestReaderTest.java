@@ -3,6 +3,8 @@ package io.krouter.core.codec.kiro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.krouter.api.ByteEdit;
+import io.krouter.api.LlmRequest;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Generation;
 import io.krouter.core.chat.Json;
@@ -11,6 +13,8 @@ import io.krouter.core.chat.Prompt;
 import io.krouter.core.chat.Tool;
 import io.krouter.core.chat.ToolEntry;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.json.JsonIndex;
+import io.krouter.core.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,25 @@ class KiroRequestReaderTest {
                         Block.Text.class,
                         Block.Context.class,
                         Block.CachePoint.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.krouter.core.codec.kiro.KiroFixtures#chatRequests")
+    void aMessageReadsTheSameOnceItIsHistory(String name) {
+        LlmRequest request = KiroFixtures.request(name);
+        JsonValue state = request.body().view(JsonIndex.VIEW).root().require("conversationState");
+        String past = state.require("currentMessage").json() + "," + KiroFixtures.assistantEntry("done");
+        Optional<JsonValue> history = state.get("history");
+        int at = history.map(list -> list.end() - 1).orElse(state.end() - 1);
+        String added = history.isPresent() ? "," + past : ",\"history\":[" + past + "]";
+        Prompt later = codec.readPrompt(request.newBuilder()
+                .body(request.body().apply(List.of(ByteEdit.text(at, at, added))))
+                .build());
+        Prompt now = KiroFixtures.prompt(name);
+        assertThat(later.system()).isEqualTo(now.system());
+        assertThat(later.turns().subList(0, now.turns().size()))
+                .extracting(Turn::blocks)
+                .isEqualTo(now.turns().stream().map(Turn::blocks).toList());
     }
 
     @Test

@@ -1,0 +1,137 @@
+package io.krouter.desktop;
+
+import io.krouter.api.Provider;
+import io.krouter.api.Settings;
+import io.krouter.core.Krouter;
+import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.ConfigurationException;
+import io.krouter.providers.KiroProvider;
+import io.krouter.providers.OriginProvider;
+import io.krouter.providers.Upstream;
+import io.krouter.tls.CertificateAuthority;
+import java.io.Closeable;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Makes a {@link Krouter} of a configuration: the providers of the file, and the two that are always there. Every
+ * connection they make trusts what the file says, goes where the file says, and never comes back to krouter itself.
+ */
+final class Assembly {
+
+    private static final String CONNECT_TIMEOUT = "connect-timeout";
+
+    private final Map<String, Provider.Factory> types;
+    private final CertificateAuthority authority;
+    private final Path authorityPem;
+    private final Supplier<Collection<InetSocketAddress>> listeners;
+
+    /**
+     * @param authority no connection may trust it; {@code home} keeps it
+     * @param listeners where krouter itself listens; no connection may lead there
+     */
+    Assembly(
+            Map<String, Provider.Factory> types,
+            CertificateAuthority authority,
+            Home home,
+            Supplier<Collection<InetSocketAddress>> listeners) {
+        this.types = types;
+        this.authority = authority;
+        this.authorityPem = home.caStore().rootPem();
+        this.listeners = listeners;
+    }
+
+    /** A krouter and what it was made with. Closing it closes everything. */
+    record Assembled(Krouter krouter, CallLog log, Upstream upstream) implements Closeable {
+
+        @Override
+        public void close() {
+            krouter.close();
+            upstream.close();
+        }
+    }
+
+    /**
+     * A krouter, to be closed by the caller.
+     *
+     * @throws ConfigurationException if a provider cannot be made of its settings
+     */
+    Assembled assemble(Configuration configuration, CallLog log) {
+        Upstream upstream = upstream(configuration);
+        Krouter.Builder builder = Krouter.builder()
+                .routes(configuration.routes())
+                .limits(configuration.limits())
+                .listener(log);
+        List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
+        try {
+            configuration.providers().forEach(entry -> made.add(provider(entry, configuration)));
+            made.forEach(builder::provider);
+            return new Assembled(builder.build(), log, upstream);
+        } catch (RuntimeException e) {
+            made.forEach(Provider::close);
+            upstream.close();
+            throw e;
+        }
+    }
+
+    private Upstream upstream(Configuration configuration) {
+        Upstream.Builder builder = Upstream.builder()
+                .exclude(authority.rootCertificate(), authority.intermediateCertificate())
+                .ownListeners(listeners)
+                .connectTimeout(configuration.limits().connectTimeout());
+        configuration.upstream().trust().forEach(builder::trust);
+        configuration.upstream().connectTo().forEach((meant, instead) ->
+                builder.connectTo(meant.toString(), instead.toString()));
+        return builder.build();
+    }
+
+    private Provider provider(Configuration.ProviderEntry entry, Configuration configuration) {
+        Provider.Factory factory = types.get(entry.type());
+        if (factory == null) {
+            throw new ConfigurationException(
+                    entry.place() + ": expected a type of " + types.keySet() + " but was \"" + entry.type() + "\"");
+        }
+        Map<String, String> settings = shared(configuration);
+        settings.keySet().removeIf(key -> !factory.keys().contains(key.replaceFirst("\\..*", ".*")));
+        settings.putAll(entry.settings());
+        try {
+            return factory.create(Settings.of(entry.name(), settings));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(entry.place() + ": " + Masked.message(e, entry.settings()), e);
+        }
+    }
+
+    /** What all providers are told alike, in the words of {@code Upstream.from}. */
+    private Map<String, String> shared(Configuration configuration) {
+        Map<String, String> shared = new TreeMap<>();
+        Configuration.Upstream upstream = configuration.upstream();
+        putAll(shared, "upstream.trust", upstream.trust());
+        putAll(shared, "upstream.exclude", Stream.of(authorityPem).filter(Files::exists).toList());
+        putAll(shared, "upstream.own-listeners", fixedListeners(configuration));
+        upstream.connectTo().forEach((meant, instead) -> shared.put("upstream.connect-to." + meant, instead.toString()));
+        shared.put(CONNECT_TIMEOUT, configuration.limits().connectTimeout().toString());
+        return shared;
+    }
+
+    /** A free port is not known yet; nobody can have written it into the file as a provider's. */
+    private static List<String> fixedListeners(Configuration configuration) {
+        return configuration.listeners().stream()
+                .filter(listener -> listener.port() > 0)
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static void putAll(Map<String, String> settings, String key, List<?> items) {
+        for (int i = 0; i < items.size(); i++) {
+            settings.put(key + "." + i, items.get(i).toString());
+        }
+    }
+}

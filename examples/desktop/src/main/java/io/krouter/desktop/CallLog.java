@@ -1,0 +1,127 @@
+package io.krouter.desktop;
+
+import io.krouter.api.Call;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.WireFormat;
+import io.krouter.core.CallListener;
+import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.StopReason;
+import io.krouter.core.chat.Usage;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one line for each exchange when it is over: who was asked, how it ended, what it took. Neither content nor
+ * secrets: of a failure its kind alone, since a provider's own words may quote either.
+ *
+ * <p>Counts what went to Kiro's own backend, so that nobody who meant to re-route is surprised. Thread-safe.
+ */
+final class CallLog implements CallListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+    private final Map<String, ExchangeLine> running = new ConcurrentHashMap<>();
+    private final AtomicLong unmatched;
+    private final AtomicLong passed;
+    private final Consumer<String> lines;
+    private final LongSupplier nanos;
+
+    /** Writes to the log. */
+    CallLog() {
+        this(LOG::info);
+    }
+
+    /** @param lines takes each line, from many threads */
+    CallLog(Consumer<String> lines) {
+        this(lines, System::nanoTime);
+    }
+
+    /** @param nanos a clock as {@link System#nanoTime} */
+    CallLog(Consumer<String> lines, LongSupplier nanos) {
+        this(lines, nanos, new AtomicLong(), new AtomicLong());
+    }
+
+    private CallLog(Consumer<String> lines, LongSupplier nanos, AtomicLong unmatched, AtomicLong passed) {
+        this.lines = lines;
+        this.nanos = nanos;
+        this.unmatched = unmatched;
+        this.passed = passed;
+    }
+
+    /** A log for the krouter that follows: it counts on, but has no running calls. */
+    CallLog successor() {
+        return new CallLog(lines, nanos, unmatched, passed);
+    }
+
+    /** Number of exchanges that are not over yet. */
+    int runningCalls() {
+        return running.size();
+    }
+
+    @Override
+    public void started(Call call, LlmRequest request) {
+        ExchangeLine line = new ExchangeLine(nanos.getAsLong());
+        running.put(call.id(), line);
+        if (request.format().equals(WireFormat.OPAQUE)) {
+            line.passed(request, passed.incrementAndGet());
+        }
+    }
+
+    @Override
+    public void routed(Call call, String model, Target target) {
+        line(call).routed(model, target);
+    }
+
+    @Override
+    public void unmatched(Call call, String model, Routes.Unmatched policy) {
+        line(call).unmatched(model, policy, unmatched.incrementAndGet());
+    }
+
+    @Override
+    public void fellBack(Call call, Target failed, String reason) {
+        line(call).fellBack(reason);
+    }
+
+    @Override
+    public void drift(Call call, String what) {
+        LOG.debug("{} carried on what krouter does not know: {}", call.id(), what);
+    }
+
+    @Override
+    public void firstByte(Call call) {
+        line(call).firstByte(nanos.getAsLong());
+    }
+
+    @Override
+    public void usage(Call call, Usage usage) {
+        line(call).usage(usage);
+    }
+
+    @Override
+    public void stopped(Call call, StopReason reason) {
+        line(call).ended(reason.name());
+    }
+
+    @Override
+    public void failed(Call call, Failure failure) {
+        line(call).failed(failure.kind());
+    }
+
+    @Override
+    public void ended(Call call, long answerBytes) {
+        ExchangeLine line = line(call);
+        running.remove(call.id());
+        lines.accept(call.id() + " " + line.finish(nanos.getAsLong(), answerBytes, call.isCancelled()));
+    }
+
+    private ExchangeLine line(Call call) {
+        return running.computeIfAbsent(call.id(), id -> new ExchangeLine(nanos.getAsLong()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.krouter.desktop;
+
+import io.krouter.api.Provider;
+import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.ConfigurationReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The proxy of a configuration file, which follows the file as it changes. */
+final class FollowingProxy implements Closeable {
+
+    /** Soon enough for somebody who saves the file and turns to Kiro; a few kilobytes to read each time. */
+    private static final int LOOK_MILLIS = 500;
+
+    private final Proxy proxy;
+    private final ScheduledExecutorService clock;
+
+    private FollowingProxy(Proxy proxy, ScheduledExecutorService clock) {
+        this.proxy = proxy;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the file, starts its proxy, and returns once that accepts connections.
+     *
+     * @param environment where the file's {@code ${NAME}} are looked up
+     * @throws io.krouter.desktop.config.ConfigurationException if the file cannot be used
+     * @throws IOException as {@link Proxy#start}
+     */
+    static FollowingProxy start(Path file, Home home, Map<String, String> environment, CallLog log)
+            throws IOException {
+        FileChanges changes = new FileChanges(file);
+        Map<String, Provider.Factory> types = ProviderTypes.all();
+        ConfigurationReader reader = new ConfigurationReader(environment, types);
+        Configuration configuration = reader.read(file);
+        Proxy proxy = Proxy.start(configuration, types, home, log);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(FollowingProxy::daemon);
+        every(clock, new ConfigurationWatcher(changes, reader::read, proxy::apply));
+        every(clock, proxy::sweep);
+        return new FollowingProxy(proxy, clock);
+    }
+
+    private static void every(ScheduledExecutorService clock, Runnable task) {
+        var unused = clock.scheduleWithFixedDelay(task, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "krouter-configuration");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    /** As {@link Proxy#close()}. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        proxy.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.krouter.desktop;
+
+import io.krouter.api.Provider;
+import io.krouter.desktop.Assembly.Assembled;
+import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.ConfigurationException;
+import io.krouter.desktop.config.Endpoint;
+import io.krouter.tls.CertificateAuthority;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+
+/** The running proxy: the front door, and behind it the krouter of the configuration that is in force. Thread-safe. */
+final class Proxy implements Closeable {
+
+    private final Home home;
+    private final CertificateAuthority authority;
+    private final Assembly assembly;
+    private final CurrentKrouter krouter;
+    private final FrontDoor door;
+    private volatile List<InetSocketAddress> listeners = List.of();
+    private Configuration configuration;
+
+    private Proxy(Configuration configuration, Map<String, Provider.Factory> types, Home home, CallLog log)
+            throws IOException {
+        this.home = home;
+        this.configuration = configuration;
+        this.authority = OwnAuthority.of(home, configuration);
+        this.assembly = new Assembly(types, authority, home, () -> listeners);
+        this.krouter = new CurrentKrouter(assembly.assemble(configuration, log));
+        this.door = new FrontDoor(authority, configuration, krouter);
+    }
+
+    /**
+     * Starts the proxy and returns once it accepts connections. The home's certificate authority is made if there is none.
+     *
+     * @param types the provider types that there are, by name
+     * @throws ConfigurationException if the configuration cannot be used
+     * @throws IOException if the authority cannot be read, or an address cannot be listened at
+     */
+    static Proxy start(Configuration configuration, Map<String, Provider.Factory> types, Home home, CallLog log)
+            throws IOException {
+        Proxy proxy = new Proxy(configuration, types, home, log);
+        try {
+            proxy.door.open();
+        } catch (IOException | RuntimeException e) {
+            proxy.krouter.close();
+            throw e;
+        }
+        proxy.listeners = proxy.door.addresses();
+        return proxy;
+    }
+
+    /** Where a client finds it, such as {@code http://127.0.0.1:8877}. */
+    synchronized String url() {
+        return "http://" + new Endpoint(configuration.listen().host(), door.port());
+    }
+
+    /** The port of the CONNECT proxy. */
+    synchronized int port() {
+        return door.port();
+    }
+
+    /** What the clients have to trust. */
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /**
+     * Puts another configuration in force for all exchanges that begin from now on.
+     *
+     * @throws ConfigurationException if it cannot be used; the one before then stays in force
+     */
+    synchronized void apply(Configuration next) {
+        OwnAuthority.requireCovered(authority, home, next);
+        Assembled assembled = assembly.assemble(next, krouter.assembled().log().successor());
+        try {
+            door.follow(next);
+        } catch (IOException | RuntimeException e) {
+            assembled.close();
+            throw new ConfigurationException(next.file() + ": " + e.getMessage(), e);
+        }
+        listeners = door.addresses();
+        krouter.replace(assembled);
+        configuration = next;
+    }
+
+    /** Gives back what earlier configurations held and nobody uses any more; to be called now and then. */
+    void sweep() {
+        krouter.sweep();
+    }
+
+    /** Stops accepting, lets running exchanges end for up to 30 seconds, and gives everything back. */
+    @Override
+    public synchronized void close() {
+        door.close();
+        krouter.close();
+    }
+}

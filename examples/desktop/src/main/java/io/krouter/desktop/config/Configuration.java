@@ -1,0 +1,88 @@
+package io.krouter.desktop.config;
+
+import io.krouter.core.Limits;
+import io.krouter.core.Routes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a configuration file says, defaults filled in. Immutable.
+ *
+ * @param file where it was read
+ * @param listen where the CONNECT proxy listens
+ * @param transparent where redirected hosts are accepted with TLS straight away
+ * @param intercept full names of the hosts that are decrypted, in lower case; all others never are
+ * @param providers in the order of the file, without the one that is always there
+ * @param routes which model goes where
+ * @param compress whether tool outputs are shortened
+ * @param limits the time limits of the file, else the defaults
+ */
+public record Configuration(
+        Path file,
+        Endpoint listen,
+        Optional<Endpoint> transparent,
+        List<String> intercept,
+        List<ProviderEntry> providers,
+        Routes routes,
+        boolean compress,
+        Limits limits,
+        Upstream upstream) {
+
+    /** Where {@code krouter} listens unless told otherwise. */
+    public static final Endpoint DEFAULT_LISTEN = new Endpoint("127.0.0.1", 8877);
+
+    /**
+     * Name of the provider that is always there: the backend that the client was going to, with the client's own token.
+     */
+    public static final String KIRO = "kiro";
+
+    /** Keeps its own copies. */
+    public Configuration {
+        intercept = List.copyOf(intercept);
+        providers = List.copyOf(providers);
+    }
+
+    /** Where it listens, the CONNECT proxy first. */
+    public List<Endpoint> listeners() {
+        return Stream.concat(Stream.of(listen), transparent.stream()).toList();
+    }
+
+    /**
+     * One provider.
+     *
+     * @param place file, line and key, to begin a message with
+     * @param name what the routes call it
+     * @param settings what its type reads, nested keys joined with dots
+     */
+    public record ProviderEntry(String place, String name, String type, Map<String, String> settings) {
+
+        /** Keeps its own copy. */
+        public ProviderEntry {
+            settings = Map.copyOf(settings);
+        }
+
+        /** Without values: some are secrets. */
+        @Override
+        public String toString() {
+            return name + " (" + type + ") " + settings.keySet();
+        }
+    }
+
+    /**
+     * How connections leave.
+     *
+     * @param trust PEM files whose authorities are trusted besides the platform's
+     * @param connectTo where to connect to instead, by the {@code host:port} that is meant
+     */
+    public record Upstream(List<Path> trust, Map<Endpoint, Endpoint> connectTo) {
+
+        /** Keeps its own copies. */
+        public Upstream {
+            trust = List.copyOf(trust);
+            connectTo = Map.copyOf(connectTo);
+        }
+    }
+}

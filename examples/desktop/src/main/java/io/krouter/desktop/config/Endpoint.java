@@ -1,0 +1,63 @@
+package io.krouter.desktop.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
+/**
+ * A host and a port, as {@code 127.0.0.1:8877}, {@code localhost:8877} or {@code [::1]:8877}.
+ *
+ * @param host a name or an address, an IPv6 address without its brackets, in lower case
+ * @param port 0 to 65535; 0 to listen at a port that is free
+ */
+public record Endpoint(String host, int port) {
+
+    /**
+     * Reads {@code host:port}.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static Endpoint parse(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        } else if (host.indexOf(':') >= 0) {
+            host = "";
+        }
+        String port = text.substring(colon + 1);
+        // Not parseInt alone: it would take "+443".
+        if (host.isBlank() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+            throw new IllegalArgumentException("expected host:port, such as 127.0.0.1:8877, but was \"" + text + "\"");
+        }
+        return new Endpoint(host.toLowerCase(Locale.ROOT), Integer.parseInt(port));
+    }
+
+    /**
+     * The address to listen at.
+     *
+     * @throws ConfigurationException if the host has no address
+     */
+    public InetSocketAddress address() {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ConfigurationException("cannot listen at " + this + ": the host has no address");
+        }
+        return address;
+    }
+
+    /** Whether only programs on this machine reach it. */
+    public boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}

@@ -1,0 +1,48 @@
+package io.krouter.core;
+
+import io.krouter.api.ToolOutput;
+import io.krouter.core.compress.Shortened;
+import io.krouter.core.compress.Tally;
+import io.krouter.core.compress.TextSize;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up what a request's outputs saved, by kind. */
+final class CompressionTally implements Tally {
+
+    private static final String UNTOUCHED = "untouched";
+
+    private final Map<String, Compression.Saving> savings = new LinkedHashMap<>();
+
+    @Override
+    public void shortened(ToolOutput output, Shortened form) {
+        add(String.join("+", form.kinds()), TextSize.of(output.text()), TextSize.of(form.text()));
+    }
+
+    @Override
+    public void untouched(ToolOutput output) {
+        TextSize size = TextSize.of(output.text());
+        add(UNTOUCHED, size, size);
+    }
+
+    private void add(String kind, TextSize before, TextSize after) {
+        Compression.Saving one =
+                new Compression.Saving(kind, 1, before.bytes(), after.bytes(), before.tokens(), after.tokens());
+        savings.merge(kind, one, CompressionTally::sum);
+    }
+
+    private static Compression.Saving sum(Compression.Saving a, Compression.Saving b) {
+        return new Compression.Saving(
+                a.kind(),
+                a.outputs() + b.outputs(),
+                a.bytesBefore() + b.bytesBefore(),
+                a.bytesAfter() + b.bytesAfter(),
+                a.tokensBefore() + b.tokensBefore(),
+                a.tokensAfter() + b.tokensAfter());
+    }
+
+    List<Compression.Saving> savings() {
+        return List.copyOf(savings.values());
+    }
+}

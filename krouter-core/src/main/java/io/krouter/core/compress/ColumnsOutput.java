@@ -1,0 +1,136 @@
+package io.krouter.core.compress;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tables that are aligned with blanks (kubectl, docker, ps, df, dpkg -l): the blanks that only align go. Where every row
+ * has the columns of the head, what all rows share stands in the note. Every cell stays.
+ */
+final class ColumnsOutput extends LineCompressor {
+
+    private static final int LEAST_ROWS = 3;
+    private static final int LEAST_ALIGNED_PERCENT = 70;
+
+    ColumnsOutput() {
+        super("columns");
+    }
+
+    @Override
+    Optional<String> rewrite(List<String> lines) {
+        if (!isAligned(lines)) {
+            return Optional.empty();
+        }
+        Optional<String> table = table(lines);
+        return table.isPresent() ? table : Optional.of(squeezed(lines));
+    }
+
+    // Most lines have a cell that starts, or ends, behind two blanks, in one and the same column.
+    private static boolean isAligned(List<String> lines) {
+        Map<Integer, Integer> edges = new HashMap<>();
+        int rows = 0;
+        int most = 0;
+        for (String line : lines) {
+            rows += line.isBlank() ? 0 : 1;
+            for (int gap = line.indexOf("  ", Lines.indent(line)); gap > 0; gap = line.indexOf("  ", gap + 1)) {
+                int start = Lines.blanks(line, gap);
+                if (start < line.length() && !isNumbered(line, gap)) {
+                    int end = line.indexOf(' ', start);
+                    most = Math.max(most, edges.merge(start, 1, Integer::sum));
+                    most = Math.max(most, edges.merge(-(end < 0 ? line.length() : end), 1, Integer::sum));
+                }
+                gap = start;
+            }
+        }
+        return rows >= LEAST_ROWS && most * 100 >= rows * LEAST_ALIGNED_PERCENT;
+    }
+
+    // "12:    text" is a line of a file: those blanks are its indentation.
+    private static boolean isNumbered(String line, int gap) {
+        char before = line.charAt(gap - 1);
+        return (before == ':' || before == '-' || before == '|') && gap > 1 && Lines.isDigit(line.charAt(gap - 2));
+    }
+
+    private static Optional<String> table(List<String> lines) {
+        String[] names = cells(lines.get(0));
+        if (names.length < 3 || !isHead(names)) {
+            return Optional.empty();
+        }
+        List<String[]> rows = new ArrayList<>();
+        boolean[] blanks = new boolean[names.length];
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = cells(line);
+            if (cells.length != names.length && !line.isEmpty()) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < cells.length; i++) {
+                blanks[i] |= cells[i].indexOf(' ') >= 0;
+            }
+            rows.add(cells);
+        }
+        ColumnTable table = new ColumnTable(names, isAmbiguous(blanks) ? '|' : ' ');
+        for (String[] cells : rows) {
+            if (cells.length == names.length) {
+                table.row(cells);
+            } else {
+                table.line("");
+            }
+        }
+        return table.rowCount() < LEAST_ROWS ? Optional.empty() : Optional.of(table.written("table"));
+    }
+
+    // With blanks in one column only, the others are counted from both ends.
+    private static boolean isAmbiguous(boolean[] blanks) {
+        int count = 0;
+        for (boolean blank : blanks) {
+            count += blank ? 1 : 0;
+        }
+        return count > 1;
+    }
+
+    private static boolean isHead(String[] names) {
+        for (String name : names) {
+            if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || !Lines.isLetter(name.charAt(0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] cells(String line) {
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        while (from < line.length()) {
+            int gap = line.indexOf("  ", from);
+            int end = gap < 0 ? line.length() : gap;
+            cells.add(line.substring(from, end).strip());
+            from = Lines.blanks(line, end);
+        }
+        return cells.toArray(String[]::new);
+    }
+
+    private static String squeezed(List<String> lines) {
+        List<String> result = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            result.add(isUnderline(line) ? "" : indented(line));
+        }
+        return Note.on("columns without padding and rules", Lines.join(BlankLines.single(result)));
+    }
+
+    // What stands in front of a line says whose child it is.
+    private static String indented(String line) {
+        return line.substring(0, Lines.indent(line)) + Lines.squeeze(line);
+    }
+
+    private static boolean isUnderline(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if ("=-+ ".indexOf(line.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return line.length() > 20;
+    }
+}

@@ -1,0 +1,47 @@
+package io.krouter.core.compress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What javac, gcc, clang and go say: {@code path:line: message}, with the path left out where the diagnostic before it
+ * named the same one. Line, column, message and the quoted source stay.
+ */
+final class Diagnostics extends LineCompressor {
+
+    private static final int LEAST_SHORTENED = 2;
+
+    Diagnostics() {
+        super("diagnostics");
+    }
+
+    @Override
+    Optional<String> rewrite(List<String> lines) {
+        List<String> result = new ArrayList<>(lines.size());
+        String path = "";
+        int shortened = 0;
+        boolean compiler = false;
+        for (String line : lines) {
+            int end = GrepOutput.endOfPath(line);
+            compiler |= end > 0 && Lines.hasAt(line, message(line, end), "error: ", "warning: ", "fatal error: ");
+            if (end > 0 && path.length() == end && line.startsWith(path)) {
+                result.add(line.substring(end));
+                shortened++;
+            } else {
+                path = end > 0 ? line.substring(0, end) : path;
+                result.add(line);
+            }
+        }
+        return compiler && shortened >= LEAST_SHORTENED
+                ? Optional.of(Note.on("\":12:\" means the path above", Lines.join(result)))
+                : Optional.empty();
+    }
+
+    private static int message(String line, int colon) {
+        int at = Lines.digits(line, colon + 1) + 1;
+        int column = Lines.digits(line, at);
+        at = column > at && column < line.length() && line.charAt(column) == ':' ? column + 1 : at;
+        return at < line.length() && line.charAt(at) == ' ' ? at + 1 : at;
+    }
+}

@@ -1,0 +1,53 @@
+package io.krouter.core.compress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A unified diff of git: the lines {@code diff --git} and {@code index} go where {@code ---} and {@code +++} name the
+ * same file. Hunks, modes, renames and everything else stay byte for byte.
+ */
+final class GitDiff extends LineCompressor {
+
+    GitDiff() {
+        super("git-diff");
+    }
+
+    @Override
+    Optional<String> rewrite(List<String> lines) {
+        List<String> result = new ArrayList<>(lines.size());
+        int shortened = 0;
+        boolean head = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("diff --git ")) {
+                head = hasNames(lines, i + 1);
+                shortened += head ? 1 : 0;
+                if (head) {
+                    continue;
+                }
+            } else if (head && line.startsWith("index ") && Lines.hexLength(line, 6) >= 7) {
+                continue;
+            } else if (line.startsWith("@@ ")) {
+                head = false;
+            }
+            result.add(line);
+        }
+        return shortened == 0
+                ? Optional.empty()
+                : Optional.of(Note.on("git diff; " + shortened + " file heads left out", Lines.join(result)));
+    }
+
+    private static boolean hasNames(List<String> lines, int from) {
+        for (int i = from; i + 1 < lines.size() && !lines.get(i).startsWith("diff --git "); i++) {
+            if (lines.get(i).startsWith("--- ")) {
+                return lines.get(i + 1).startsWith("+++ ");
+            }
+            if (lines.get(i).startsWith("@@")) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

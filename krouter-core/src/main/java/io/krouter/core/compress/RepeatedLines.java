@@ -1,0 +1,52 @@
+package io.krouter.core.compress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lines, or blocks of up to eight lines, that follow themselves word by word: once, and below them how often they came
+ * again. For outputs that no other form knows.
+ */
+final class RepeatedLines extends LineCompressor {
+
+    private static final int LONGEST_BLOCK = 8; // lines; bounds the time for each line
+    private static final int LEAST_SAVED = 3; // lines; the mark itself is one
+
+    RepeatedLines() {
+        super("repeated-lines");
+    }
+
+    @Override
+    Optional<String> rewrite(List<String> lines) {
+        List<String> result = new ArrayList<>();
+        int folded = 0;
+        int at = 0;
+        while (at < lines.size()) {
+            int block = 0;
+            int times = 0;
+            for (int length = 1; length <= LONGEST_BLOCK && times * block < LEAST_SAVED; length++) {
+                block = length;
+                times = timesAgain(lines, at, length);
+            }
+            boolean worth = times * block >= LEAST_SAVED && !lines.get(at).isBlank();
+            int own = worth ? block : 1;
+            result.addAll(lines.subList(at, at + own));
+            if (worth) {
+                result.add("[" + (block == 1 ? "the line" : "the " + block + " lines") + " above " + times
+                        + " times more]");
+                folded++;
+            }
+            at += worth ? block * (times + 1) : 1;
+        }
+        return folded == 0 ? Optional.empty() : Optional.of(Note.on("repeated lines counted", Lines.join(result)));
+    }
+
+    private static int timesAgain(List<String> lines, int at, int length) {
+        int end = at + length;
+        while (end < lines.size() && lines.get(end).equals(lines.get(end - length))) {
+            end++;
+        }
+        return (end - at) / length - 1;
+    }
+}
