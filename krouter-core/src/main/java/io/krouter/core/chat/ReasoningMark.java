@@ -35,8 +35,8 @@ public record ReasoningMark(String member, String model) {
     }
 
     /**
-     * Whether the model that is asked now is the one that thought. Services add a date or a vendor to the name they were
-     * asked for, so one name may begin with the other.
+     * Whether the model that is asked now is the one that thought. Services answer with a dated name where a shorter one was
+     * asked for, so one may begin with the other.
      */
     public boolean isFrom(String asked) {
         return model.startsWith(asked) || asked.startsWith(model);

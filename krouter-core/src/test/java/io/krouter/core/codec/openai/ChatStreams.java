@@ -16,8 +16,12 @@ final class ChatStreams {
     private ChatStreams() {}
 
     static RecordedAnswer play(String sample) {
+        return playText(text(sample));
+    }
+
+    static String text(String sample) {
         try (InputStream in = ChatStreams.class.getResourceAsStream("/openai/" + sample + ".sse")) {
-            return playText(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
