@@ -25,6 +25,8 @@ final class Alternatives {
     private final Map<String, String> annotations = new LinkedHashMap<>();
 
     private boolean optional;
+    /** Whether there are others than stand in the schema. */
+    private boolean changed;
 
     private Alternatives() {}
 
@@ -41,6 +43,7 @@ final class Alternatives {
     private void collect(JsonValue anyOf) {
         for (JsonValue schema : anyOf.elements()) {
             Optional<JsonValue> inner = onlyAnyOf(schema);
+            changed |= isNothing(schema) || inner.isPresent();
             if (isNothing(schema)) {
                 optional = true;
             } else if (inner.isPresent()) {
@@ -86,7 +89,7 @@ final class Alternatives {
      */
     Map<String, String> asMembers(JsonValue schema, Function<JsonValue, String> normal) {
         JsonValue anyOf = schema.require("anyOf");
-        if (schemas.size() == 1 && schemas.get(0).is(Kind.OBJECT)) {
+        if (changed && schemas.size() == 1 && schemas.get(0).is(Kind.OBJECT)) {
             Map<String, String> only = new LinkedHashMap<>(annotations);
             only.putAll(textByName(JsonIndex.of(normal.apply(schemas.get(0))).root()));
             only.keySet().removeIf(name -> ANNOTATIONS.contains(name) && has(schema, name));

@@ -32,6 +32,7 @@ class SchemaNormaliserTest {
                 "{\"type\":\"object\",\"properties\":{\"$schema\":{\"type\":\"string\"},\"not\":{\"not\":{\"const\":1}}}}",
                 "{\"type\":\"object\",\"properties\":{\"e\":{\"enum\":[null,{\"$schema\":1}],\"default\":{\"anyOf\":[{\"not\":{}}]}}}}",
                 "{\"type\":\"object\",\"properties\":{\"o\":{\"patternProperties\":{\"^x-\":{\"const\":true}}}}}",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"anyOf\":[{\"type\":\"string\"}]}}}",
                 "{\"type\":\"string\"}"
             })
     void whatNeedsNoChangeKeepsItsBytes(String schema) {
