@@ -88,8 +88,10 @@ final class Assembly {
                 .ownListeners(listeners)
                 .connectTimeout(configuration.limits().connectTimeout());
         configuration.upstream().trust().forEach(builder::trust);
-        configuration.upstream().connectTo().forEach((meant, instead) ->
-                builder.connectTo(meant.toString(), instead.toString()));
+        configuration
+                .upstream()
+                .connectTo()
+                .forEach((meant, instead) -> builder.connectTo(meant.toString(), instead.toString()));
         return builder.build();
     }
 
@@ -114,9 +116,13 @@ final class Assembly {
         Map<String, String> shared = new TreeMap<>();
         Configuration.Upstream upstream = configuration.upstream();
         putAll(shared, "upstream.trust", upstream.trust());
-        putAll(shared, "upstream.exclude", Stream.of(authorityPem).filter(Files::exists).toList());
+        putAll(
+                shared,
+                "upstream.exclude",
+                Stream.of(authorityPem).filter(Files::exists).toList());
         putAll(shared, "upstream.own-listeners", fixedListeners(configuration));
-        upstream.connectTo().forEach((meant, instead) -> shared.put("upstream.connect-to." + meant, instead.toString()));
+        upstream.connectTo()
+                .forEach((meant, instead) -> shared.put("upstream.connect-to." + meant, instead.toString()));
         shared.put(CONNECT_TIMEOUT, configuration.limits().connectTimeout().toString());
         return shared;
     }

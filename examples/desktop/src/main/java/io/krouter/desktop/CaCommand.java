@@ -54,34 +54,45 @@ final class CaCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
-    @Command(name = "create", mixinStandardHelpOptions = true, description = "Makes the authority, if there is none yet.")
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Makes the authority, if there is none yet.")
     int create(
             @Option(
                             names = "--config",
                             paramLabel = "FILE",
                             description = "Covers the hosts that this file intercepts. Default: Kiro's own chat hosts.")
-                    @Nullable Path config)
+                    @Nullable
+                    Path config)
             throws IOException {
         Home home = home();
         if (home.caStore().exists()) {
             throw new FailedException("there is a certificate authority in " + home.caDirectory()
                     + " already; krouter ca show tells what it covers");
         }
-        CertificateAuthority authority = CertificateAuthority.create(hosts(Optional.ofNullable(config)), Clock.systemUTC());
+        CertificateAuthority authority =
+                CertificateAuthority.create(hosts(Optional.ofNullable(config)), Clock.systemUTC());
         home.caStore().save(authority);
         print("Made a certificate authority in " + home.caDirectory() + ".");
         describe(authority, home);
         return ExitCode.OK;
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what the authority covers, until when, and how to recognise it.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows what the authority covers, until when, and how to recognise it.")
     int show() throws IOException {
         Home home = home();
         describe(load(home), home);
         return ExitCode.OK;
     }
 
-    @Command(name = "status", mixinStandardHelpOptions = true, description = "Says whether the authority can be used; ends with 1 if not.")
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Says whether the authority can be used; ends with 1 if not.")
     int status() throws IOException {
         CertificateAuthority authority = load(home());
         Instant now = Instant.now();

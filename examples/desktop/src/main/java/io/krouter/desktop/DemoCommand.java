@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows what krouter does, with a model, a backend and a client that stand in for the real ones. Needs"
-                + " neither network nor account, and leaves nothing behind.")
+        description =
+                "Shows what krouter does, with a model, a backend and a client that stand in for the real ones. Needs"
+                        + " neither network nor account, and leaves nothing behind.")
 final class DemoCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -53,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
     private void introduce(DemoWorld world, Proxy proxy) throws IOException {
         print("krouter demo: nothing of this leaves your machine.");
         print("");
-        print("Running now, at 127.0.0.1: a model server that speaks OpenAI Chat Completions, a backend that stands in for");
+        print(
+                "Running now, at 127.0.0.1: a model server that speaks OpenAI Chat Completions, a backend that stands in for");
         print("Kiro's own, and krouter at " + proxy.url() + ". Its certificate authority, made a moment ago, can");
         print("speak for " + String.join(" and ", proxy.authority().hosts()) + ", and for nobody else.");
         print("The configuration:");
@@ -62,7 +64,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void play(DemoWorld world, Proxy proxy) throws IOException {
-        Demo demo = new Demo(world, proxy.port(), proxy.authority().rootCertificate(), spec.commandLine().getOut());
+        Demo demo = new Demo(
+                world,
+                proxy.port(),
+                proxy.authority().rootCertificate(),
+                spec.commandLine().getOut());
         log = demo::log;
         demo.play();
         log = this::print;
@@ -74,7 +80,9 @@ final class DemoCommand implements Callable<Integer> {
         print("");
         print("Still up. A Kiro that is started with these variables goes through it:");
         print("");
-        new ChildEnvironment(Map.of(), home).variables(proxy.url()).forEach((name, value) -> print("   " + name + "=" + value));
+        new ChildEnvironment(Map.of(), home)
+                .variables(proxy.url())
+                .forEach((name, value) -> print("   " + name + "=" + value));
         print("");
         print("krouter does that by itself with");
         print("");

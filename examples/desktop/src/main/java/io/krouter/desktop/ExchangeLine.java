@@ -32,7 +32,10 @@ final class ExchangeLine {
     void passed(LlmRequest request, long count) {
         int query = request.target().indexOf('?');
         String path = query < 0 ? request.target() : request.target().substring(0, query);
-        way.append(clean(request.method() + " " + request.origin() + path)).append(" passed on untouched (no. ").append(count).append(')');
+        way.append(clean(request.method() + " " + request.origin() + path))
+                .append(" passed on untouched (no. ")
+                .append(count)
+                .append(')');
     }
 
     void routed(String model, Target target) {
@@ -85,9 +88,8 @@ final class ExchangeLine {
     }
 
     private static String words(Usage tokens) {
-        String cached = tokens.cacheRead().isPresent()
-                ? " (" + tokens.cacheRead().getAsLong() + " cached)"
-                : "";
+        String cached =
+                tokens.cacheRead().isPresent() ? " (" + tokens.cacheRead().getAsLong() + " cached)" : "";
         return tokens.input() + " tokens in" + cached + ", " + tokens.output().orElse(0) + " out";
     }
 
@@ -101,7 +103,9 @@ final class ExchangeLine {
     }
 
     private static String name(String model) {
-        return model.isEmpty() ? "(no model)" : clean(model.length() > LONGEST_MODEL ? model.substring(0, LONGEST_MODEL) + "..." : model);
+        return model.isEmpty()
+                ? "(no model)"
+                : clean(model.length() > LONGEST_MODEL ? model.substring(0, LONGEST_MODEL) + "..." : model);
     }
 
     /** A line break would let a client write lines of its own into the log. */

@@ -32,8 +32,7 @@ final class FollowingProxy implements Closeable {
      * @throws io.krouter.desktop.config.ConfigurationException if the file cannot be used
      * @throws IOException as {@link Proxy#start}
      */
-    static FollowingProxy start(Path file, Home home, Map<String, String> environment, CallLog log)
-            throws IOException {
+    static FollowingProxy start(Path file, Home home, Map<String, String> environment, CallLog log) throws IOException {
         FileChanges changes = new FileChanges(file);
         Map<String, Provider.Factory> types = ProviderTypes.all();
         ConfigurationReader reader = new ConfigurationReader(environment, types);

@@ -43,7 +43,9 @@ final class Forecast {
     private Map<String, String> listens() {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put(shown(configuration.listen()), "CONNECT proxy");
-        configuration.transparent().ifPresent(place -> rows.put(shown(place), "TLS straight away, for redirected hosts"));
+        configuration
+                .transparent()
+                .ifPresent(place -> rows.put(shown(place), "TLS straight away, for redirected hosts"));
         return rows;
     }
 
@@ -94,25 +96,29 @@ final class Forecast {
 
     private Map<String, String> hosts() {
         Map<String, String> rows = new LinkedHashMap<>();
-        configuration.intercept().forEach(host -> rows.put(host, "decrypted; chats are routed, the rest goes on untouched"));
+        configuration
+                .intercept()
+                .forEach(host -> rows.put(host, "decrypted; chats are routed, the rest goes on untouched"));
         rows.put("any other", "passed on unread");
-        configuration.upstream().connectTo().forEach((meant, instead) ->
-                rows.put(meant.toString(), "connects to " + instead + " instead"));
+        configuration
+                .upstream()
+                .connectTo()
+                .forEach((meant, instead) -> rows.put(meant.toString(), "connects to " + instead + " instead"));
         return rows;
     }
 
     /** Tells of routes that an earlier one leaves nothing to: a pattern matches all that a narrower one does. */
     private void notes(List<String> lines) {
-        List<String> patterns = configuration.routes().all().stream()
-                .map(Routes.Route::pattern)
-                .toList();
+        List<String> patterns =
+                configuration.routes().all().stream().map(Routes.Route::pattern).toList();
         for (int i = 0; i < patterns.size(); i++) {
             String later = patterns.get(i);
             configuration.routes().all().subList(0, i).stream()
                     .filter(earlier -> earlier.matches(later))
                     .findFirst()
-                    .ifPresent(earlier -> lines.add("Note: the route for \"" + later + "\" is never reached, since the one for \""
-                            + earlier.pattern() + "\" stands before it."));
+                    .ifPresent(earlier ->
+                            lines.add("Note: the route for \"" + later + "\" is never reached, since the one for \""
+                                    + earlier.pattern() + "\" stands before it."));
         }
     }
 }

@@ -32,7 +32,10 @@ final class FrontDoor implements Closeable {
 
     /** What of a configuration is built into the listeners, and cannot change while they are open. */
     private record Plan(
-            Endpoint listen, Optional<Endpoint> transparent, List<String> intercept, Map<Endpoint, Endpoint> connectTo) {
+            Endpoint listen,
+            Optional<Endpoint> transparent,
+            List<String> intercept,
+            Map<Endpoint, Endpoint> connectTo) {
 
         static Plan of(Configuration configuration) {
             return new Plan(
@@ -46,9 +49,10 @@ final class FrontDoor implements Closeable {
         Plan staying(InterceptServer open) {
             return new Plan(
                     listen.port() > 0 ? listen : new Endpoint(listen.host(), open.port()),
-                    transparent.map(place -> place.port() > 0 || open.addresses().size() < 2
-                            ? place
-                            : new Endpoint(place.host(), open.transparentPort())),
+                    transparent.map(
+                            place -> place.port() > 0 || open.addresses().size() < 2
+                                    ? place
+                                    : new Endpoint(place.host(), open.transparentPort())),
                     intercept,
                     connectTo);
         }

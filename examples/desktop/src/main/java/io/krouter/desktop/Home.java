@@ -23,7 +23,8 @@ record Home(Path directory) {
      * @param system the name of the operating system, as {@code os.name} has it
      */
     static Home find(Optional<Path> option, Map<String, String> environment, String system) {
-        Path directory = option.or(() -> variable(environment, VARIABLE)).orElseGet(() -> ofPlatform(environment, system));
+        Path directory =
+                option.or(() -> variable(environment, VARIABLE)).orElseGet(() -> ofPlatform(environment, system));
         return new Home(directory.toAbsolutePath().normalize());
     }
 
@@ -31,7 +32,9 @@ record Home(Path directory) {
         Path user = Path.of(System.getProperty("user.home"));
         String lower = system.toLowerCase(Locale.ROOT);
         if (lower.startsWith("windows")) {
-            return variable(environment, "LOCALAPPDATA").orElse(user.resolve("AppData/Local")).resolve("krouter");
+            return variable(environment, "LOCALAPPDATA")
+                    .orElse(user.resolve("AppData/Local"))
+                    .resolve("krouter");
         }
         if (lower.startsWith("mac")) {
             return user.resolve("Library/Application Support/krouter");

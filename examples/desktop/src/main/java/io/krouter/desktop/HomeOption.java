@@ -13,8 +13,9 @@ final class HomeOption {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Where krouter keeps its certificate authority. Default: the environment variable KROUTER_HOME,"
-                    + " else the platform's own place for application data.")
+            description =
+                    "Where krouter keeps its certificate authority. Default: the environment variable KROUTER_HOME,"
+                            + " else the platform's own place for application data.")
     private Optional<Path> directory = Optional.empty();
 
     Home home(Map<String, String> environment) {

@@ -44,7 +44,7 @@ final class KrouterCommand implements Runnable {
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new CaCommand(environment))
-                .addSubcommand(new LaunchCommand(environment))
+                .addSubcommand(new CommandLine(new LaunchCommand(environment)).setStopAtPositional(true))
                 .addSubcommand(new TranslateCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "launch",
         mixinStandardHelpOptions = true,
-        description = "Starts one program, such as Kiro, that goes through krouter and trusts it. Only its own environment"
-                + " changes. Ends when it ends, with its exit code.")
+        description =
+                "Starts one program, such as Kiro, that goes through krouter and trusts it. Only its own environment"
+                        + " changes. Ends when it ends, with its exit code.")
 final class LaunchCommand implements Callable<Integer> {
 
     private static final int CONNECT_MILLIS = 1000;
@@ -31,8 +32,9 @@ final class LaunchCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Starts the proxy of this configuration as well, unless it runs already. Default: the proxy that"
-                    + " listens at 127.0.0.1:8877.")
+            description =
+                    "Starts the proxy of this configuration as well, unless it runs already. Default: the proxy that"
+                            + " listens at 127.0.0.1:8877.")
     private Optional<Path> config = Optional.empty();
 
     @Mixin
@@ -70,8 +72,7 @@ final class LaunchCommand implements Callable<Integer> {
                     .orElseThrow(() -> new FailedException("nothing listens at " + Configuration.DEFAULT_LISTEN
                             + "; start it with krouter run --config FILE, or give --config FILE here"));
         }
-        Configuration configuration =
-                new ConfigurationReader(environment, ProviderTypes.all()).read(config.get());
+        Configuration configuration = new ConfigurationReader(environment, ProviderTypes.all()).read(config.get());
         Optional<Reached> running = running(configuration.listen());
         if (running.isPresent()) {
             return running.get();
@@ -96,8 +97,7 @@ final class LaunchCommand implements Callable<Integer> {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new FailedException(
-                    "could not start " + builder.command().get(0) + ": " + e.getMessage(), e);
+            throw new FailedException("could not start " + builder.command().get(0) + ": " + e.getMessage(), e);
         }
     }
 

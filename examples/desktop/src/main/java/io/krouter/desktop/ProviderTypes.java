@@ -21,7 +21,8 @@ final class ProviderTypes {
             Provider.Factory other = all.putIfAbsent(factory.type(), factory);
             if (other != null) {
                 throw new FailedException("there are two plugins for the provider type \"" + factory.type() + "\": "
-                        + other.getClass().getName() + " and " + factory.getClass().getName() + "; remove one");
+                        + other.getClass().getName() + " and "
+                        + factory.getClass().getName() + "; remove one");
             }
         }
         return all;

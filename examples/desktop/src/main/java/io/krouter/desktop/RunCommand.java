@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs the proxy. Prints one line on standard output once it accepts connections, and one line for each"
-                + " exchange on standard error. A changed FILE is picked up without a restart.")
+        description =
+                "Runs the proxy. Prints one line on standard output once it accepts connections, and one line for each"
+                        + " exchange on standard error. A changed FILE is picked up without a restart.")
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -45,7 +46,9 @@ final class RunCommand implements Callable<Integer> {
         Home home = homeOption.home(environment);
         FollowingProxy following = FollowingProxy.start(config, home, environment, new CallLog());
         LOG.info("certificate authority: {}", home.caStore().rootPem());
-        spec.commandLine().getOut().println("krouter ready: proxy " + following.proxy().url());
+        spec.commandLine()
+                .getOut()
+                .println("krouter ready: proxy " + following.proxy().url());
         spec.commandLine().getOut().flush();
         Shutdown.await(() -> {
             LOG.info("stopping; running answers may take up to 30 seconds to end");

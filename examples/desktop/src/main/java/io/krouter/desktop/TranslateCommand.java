@@ -37,15 +37,19 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FORMAT", required = true, description = "The provider's wire format.")
     private String format;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model to ask for. Default: the one that Kiro asked for.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model to ask for. Default: the one that Kiro asked for.")
     private Optional<String> model = Optional.empty();
 
     @Option(
             names = "--dialect",
             paramLabel = "ide|runtime",
             defaultValue = "ide",
-            description = "How Kiro sent it: POST /generateAssistantResponse (ide), or POST / with x-amz-target (runtime)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How Kiro sent it: POST /generateAssistantResponse (ide), or POST / with x-amz-target (runtime)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Dialect dialect = Dialect.IDE;
 
     /** How Kiro sends a chat. */
@@ -80,7 +84,8 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private LlmRequest request(Body body) {
-        LlmRequest.Builder builder = LlmRequest.builder(WireFormat.KIRO, SOMEWHERE).body(body);
+        LlmRequest.Builder builder =
+                LlmRequest.builder(WireFormat.KIRO, SOMEWHERE).body(body);
         model.ifPresent(builder::model);
         return switch (dialect) {
             case IDE ->

@@ -3,7 +3,6 @@ package io.krouter.desktop.config;
 import io.krouter.api.Provider;
 import io.krouter.api.Settings;
 import io.krouter.core.Limits;
-import io.krouter.core.Routes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,8 +64,9 @@ public final class ConfigurationReader {
     private static Endpoint endpoint(Entry entry) {
         Endpoint endpoint = entry.as(Endpoint::parse);
         if (!endpoint.isLoopback()) {
-            throw entry.wrong("expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
-                    + " krouter as you");
+            throw entry.wrong(
+                    "expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
+                            + " krouter as you");
         }
         return endpoint;
     }

@@ -50,9 +50,9 @@ record Document(Path file, Placeholders placeholders) {
         } catch (MarkedYamlEngineException e) {
             // Not its message, which quotes the file: there may be a secret in that line.
             String problem = e.getProblem() == null ? "this cannot be read" : e.getProblem();
-            throw new ConfigurationException(place(e.getProblemMark()) + ": expected YAML but " + problem);
+            throw new ConfigurationException(place(e.getProblemMark()) + ": this is no YAML: " + problem);
         } catch (YamlEngineException e) {
-            throw new ConfigurationException(file + ": expected YAML but it cannot be read as that");
+            throw new ConfigurationException(file + ": this is no YAML");
         }
     }
 }

@@ -92,6 +92,15 @@ final class Entry {
         return items;
     }
 
+    /** As {@link #list}, and there is something in it. */
+    List<Entry> filledList(String expected) {
+        List<Entry> items = list(expected);
+        if (items.isEmpty()) {
+            throw wrong("expected " + expected + " but it is empty");
+        }
+        return items;
+    }
+
     /** A mapping whose keys are these and no others. */
     Fields fields(List<String> known) {
         Map<String, Entry> all = map("a mapping with the keys " + known);
@@ -121,8 +130,7 @@ final class Entry {
     private Entry below(NodeTuple tuple) {
         Node keyNode = tuple.getKeyNode();
         if (!(keyNode instanceof ScalarNode scalar)) {
-            throw new Entry(document, key, keyNode, keyNode)
-                    .wrong("expected a text as key but found " + kind(keyNode));
+            throw new Entry(document, key, keyNode, keyNode).wrong("expected a text as key but found " + kind(keyNode));
         }
         String name = scalar.getValue();
         return new Entry(document, key.isEmpty() ? name : key + "." + name, keyNode, tuple.getValueNode());

@@ -24,7 +24,7 @@ public final class HostNames {
     private HostNames() {}
 
     static List<String> read(Entry entry) {
-        return entry.list("a list of host names, such as [ runtime.us-east-1.kiro.dev ]").stream()
+        return entry.filledList("a list of host names, such as [ runtime.us-east-1.kiro.dev ]").stream()
                 .map(host -> host.as(HostNames::parse))
                 .distinct()
                 .toList();
@@ -38,8 +38,9 @@ public final class HostNames {
     public static String parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!NAME.matcher(lower).matches() || ADDRESS.matcher(lower).matches()) {
-            throw new IllegalArgumentException("expected a full host name, such as runtime.us-east-1.kiro.dev, but was \""
-                    + text + "\"; no wildcards, addresses, ports or schemes");
+            throw new IllegalArgumentException(
+                    "expected a full host name, such as runtime.us-east-1.kiro.dev, but was \"" + text
+                            + "\"; no wildcards, addresses, ports or schemes");
         }
         return lower;
     }

@@ -23,12 +23,15 @@ final class Placeholders {
      * @throws IllegalArgumentException if a variable is not set, or a placeholder is not written as one
      */
     String fill(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(), match.group(1))));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(), match.group(1))));
     }
 
     private String value(String placeholder, String name) {
         if (!placeholder.endsWith("}") || !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("expected ${NAME} with the name of an environment variable, of letters, digits and _");
+            throw new IllegalArgumentException(
+                    "expected ${NAME} with the name of an environment variable, of letters, digits and _");
         }
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {

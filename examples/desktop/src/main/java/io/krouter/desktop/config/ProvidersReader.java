@@ -1,6 +1,7 @@
 package io.krouter.desktop.config;
 
 import io.krouter.api.Provider;
+import io.krouter.core.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class ProvidersReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /** These are made by krouter itself, and a route must mean the same thing in every configuration. */
-    private static final Set<String> RESERVED = Set.of(Configuration.KIRO, io.krouter.core.Target.ORIGIN);
+    private static final Set<String> RESERVED = Set.of(Configuration.KIRO, Target.ORIGIN);
 
     private static final String EXAMPLE = "such as { type: openai, base-url: \"https://api.openai.com/v1\" }";
 
@@ -37,8 +38,9 @@ final class ProvidersReader {
             throw entry.wrong("expected a provider's name of letters, digits, dots, dashes and underscores");
         }
         if (RESERVED.contains(name)) {
-            throw entry.wrong("the name \"" + name + "\" is taken: \"kiro\" is always there and is the backend that Kiro "
-                    + "was going to; choose another name");
+            throw entry.wrong(
+                    "the name \"" + name + "\" is taken: \"kiro\" is always there and is the backend that Kiro "
+                            + "was going to; choose another name");
         }
         Map<String, Entry> fields = entry.map("a provider, " + EXAMPLE);
         Entry type = new Entry.Fields(entry, fields).require("type", "one of " + types.keySet());
@@ -77,9 +79,8 @@ final class ProvidersReader {
         Set<String> keys = new TreeSet<>(factory.keys());
         keys.removeIf(UpstreamReader::isShared);
         boolean known = keys.stream()
-                .anyMatch(each -> each.endsWith(".*")
-                        ? key.startsWith(each.substring(0, each.length() - 1))
-                        : key.equals(each));
+                .anyMatch(each ->
+                        each.endsWith(".*") ? key.startsWith(each.substring(0, each.length() - 1)) : key.equals(each));
         if (!known) {
             keys.add("type");
             throw setting.wrong("providers of type \"" + factory.type() + "\" have no such key; known are " + keys);

@@ -2,6 +2,7 @@ package io.krouter.desktop.config;
 
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class RoutesReader {
     RoutesReader(List<Configuration.ProviderEntry> providers) {
         this.providers = Stream.concat(
                         Stream.of(Configuration.KIRO), providers.stream().map(Configuration.ProviderEntry::name))
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Routes read(Entry.Fields root) {
@@ -33,11 +34,8 @@ final class RoutesReader {
         Entry.Fields fields = entry.fields(List.of("model", "to"));
         String pattern = fields.require("model", "a model's name, in which * stands for any characters")
                 .as(RoutesReader::pattern);
-        List<Entry> targets = fields.require("to", TARGETS).list(TARGETS);
-        if (targets.isEmpty()) {
-            throw fields.require("to", TARGETS).wrong("expected " + TARGETS + " but it is empty");
-        }
-        routes.route(pattern, targets.stream().map(to -> to.as(this::target)).toArray(String[]::new));
+        Stream<Entry> targets = fields.require("to", TARGETS).filledList(TARGETS).stream();
+        routes.route(pattern, targets.map(to -> to.as(this::target)).toArray(String[]::new));
     }
 
     private static String pattern(String text) {

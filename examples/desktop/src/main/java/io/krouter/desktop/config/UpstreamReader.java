@@ -45,20 +45,25 @@ final class UpstreamReader {
     }
 
     private List<Path> trust(Entry entry) {
-        return entry.list(FILES).stream().map(item -> item.as(this::certificates)).toList();
+        return entry.list(FILES).stream()
+                .map(item -> item.as(this::certificates))
+                .toList();
     }
 
     private Path certificates(String name) {
         try {
             Path pem = file.toAbsolutePath().resolveSibling(name).normalize();
             try (InputStream in = Files.newInputStream(pem)) {
-                if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+                if (CertificateFactory.getInstance("X.509")
+                        .generateCertificates(in)
+                        .isEmpty()) {
                     throw new IllegalArgumentException("expected certificates in PEM but there are none in " + pem);
                 }
             }
             return pem;
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("expected certificates in PEM but \"" + name + "\" has something else", e);
+            throw new IllegalArgumentException(
+                    "expected certificates in PEM but \"" + name + "\" has something else", e);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("expected a PEM file but \"" + name + "\" cannot be read", e);
         }
@@ -66,7 +71,8 @@ final class UpstreamReader {
 
     private static Map<Endpoint, Endpoint> connectTo(Entry entry) {
         Map<Endpoint, Endpoint> pairs = new LinkedHashMap<>();
-        entry.map(PAIRS).forEach((meant, instead) -> pairs.put(place(instead, meant), instead.as(UpstreamReader::reachable)));
+        entry.map(PAIRS)
+                .forEach((meant, instead) -> pairs.put(place(instead, meant), instead.as(UpstreamReader::reachable)));
         return pairs;
     }
 

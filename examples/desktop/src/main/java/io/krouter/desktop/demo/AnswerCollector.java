@@ -28,7 +28,8 @@ final class AnswerCollector {
     void add(EventStreamReader.Event event) {
         JsonNode payload = JSON.readTree(event.payload().newStream());
         if (event.isFailure()) {
-            stopReason = Optional.of(event.type() + ": " + payload.path("message").asString(""));
+            stopReason =
+                    Optional.of(event.type() + ": " + payload.path("message").asString(""));
             return;
         }
         switch (event.type()) {

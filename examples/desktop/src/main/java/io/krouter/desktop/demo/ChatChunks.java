@@ -50,10 +50,14 @@ final class ChatChunks {
                 Map.of(
                         "usage",
                         Map.of(
-                                "prompt_tokens", prompt,
-                                "completion_tokens", pieces,
-                                "total_tokens", prompt + pieces,
-                                "prompt_tokens_details", Map.of("cached_tokens", cached))));
+                                "prompt_tokens",
+                                prompt,
+                                "completion_tokens",
+                                pieces,
+                                "total_tokens",
+                                prompt + pieces,
+                                "prompt_tokens_details",
+                                Map.of("cached_tokens", cached))));
     }
 
     private void delta(Map<String, Object> delta) throws IOException {

@@ -70,7 +70,10 @@ public final class Demo {
         }
         expect("tool uses", "1", String.valueOf(answer.toolUses().size()));
         expect("stop reason", "TOOL_USE", answer.stopReason().orElse("none"));
-        expect("the key that the model server got", "Bearer " + EmbeddedModel.KEY, world.model().lastAuthorization().orElse("none"));
+        expect(
+                "the key that the model server got",
+                "Bearer " + EmbeddedModel.KEY,
+                world.model().lastAuthorization().orElse("none"));
         story.row("secrets", "the model server got the key of the configuration, not Kiro's token");
         logLine();
         return answer;
@@ -80,11 +83,12 @@ public final class Demo {
         story.scene("Kiro sends what the tool printed (newer dialect, model " + CLAUDE + ")");
         DemoAnswer answer = chat(KiroOperation.NEWER_CHAT, KiroRequests.toolResult(CLAUDE, question));
         expect("stop reason", "END_TURN", answer.stopReason().orElse("none"));
-        DemoAnswer.Tokens tokens = answer.tokens().orElseThrow(() -> new IllegalStateException("the answer has no token counts"));
+        DemoAnswer.Tokens tokens =
+                answer.tokens().orElseThrow(() -> new IllegalStateException("the answer has no token counts"));
         story.row(
                 "tokens",
-                tokens.input() + " in, " + tokens.cacheRead() + " of them read from the prefix cache, " + tokens.output()
-                        + " out: this turn began with the very bytes of the one before");
+                tokens.input() + " in, " + tokens.cacheRead() + " of them read from the prefix cache, "
+                        + tokens.output() + " out: this turn began with the very bytes of the one before");
         logLine();
     }
 
@@ -118,7 +122,8 @@ public final class Demo {
         DemoAnswer answer = client.send(operation, body, story::piece);
         story.end();
         if (answer.status() != 200) {
-            throw new IllegalStateException("the demo expected an answer but got " + answer.status() + " " + answer.text());
+            throw new IllegalStateException(
+                    "the demo expected an answer but got " + answer.status() + " " + answer.text());
         }
         return answer;
     }
@@ -152,7 +157,8 @@ public final class Demo {
 
     private static void expect(String what, String expected, String actual) {
         if (!expected.equals(actual)) {
-            throw new IllegalStateException("the demo expected " + what + " to be " + expected + " but it was " + actual);
+            throw new IllegalStateException(
+                    "the demo expected " + what + " to be " + expected + " but it was " + actual);
         }
     }
 }

@@ -63,7 +63,8 @@ final class DemoClient {
      * @param onText hears each piece of text as it comes
      */
     DemoAnswer send(KiroOperation operation, byte[] body, Consumer<String> onText) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://" + operation.host() + operation.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("https://" + operation.host() + operation.path()))
                 .timeout(PATIENCE)
                 .header("authorization", "Bearer " + TOKEN)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));

@@ -53,8 +53,7 @@ public final class DemoWorld implements Closeable {
                   connect-to:
                     "%s:443": "127.0.0.1:%d"
                     "%s:443": "127.0.0.1:%d"
-                """
-                .formatted(
+                """.formatted(
                         freePort(),
                         KiroOperation.OLDER_HOST,
                         KiroOperation.NEWER_HOST,

@@ -77,7 +77,10 @@ final class EmbeddedKiro implements Closeable {
             Body body = Body.of(exchange.getRequestBody().readAllBytes());
             String authorization = exchange.getRequestHeaders().getFirst("authorization");
             last = Optional.of(new Received(authorization == null ? "" : authorization, body));
-            boolean chat = Codecs.recognise(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers(exchange))
+            boolean chat = Codecs.recognise(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().toString(),
+                            headers(exchange))
                     .isPresent();
             byte[] answer = chat ? hello(body) : HOSTED_TOOLS.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()

@@ -22,7 +22,8 @@ final class KiroRequests {
 
     /** The first call of every prompt: what kind of work is it? */
     static byte[] intent() {
-        ObjectNode message = message("You are an intent classifier. Answer with one JSON object.\n\n" + ModelScript.QUESTION);
+        ObjectNode message =
+                message("You are an intent classifier. Answer with one JSON object.\n\n" + ModelScript.QUESTION);
         message.put("modelId", "simple-task").putObject("userInputMessageContext");
         return bytes(root(message, JSON.createArrayNode()));
     }
@@ -38,14 +39,23 @@ final class KiroRequests {
     static byte[] toolResult(String model, DemoAnswer question) {
         DemoAnswer.ToolUse call = question.toolUses().get(0);
         ArrayNode history = persona();
-        history.addObject().set("userInputMessage", message(ModelScript.QUESTION).put("modelId", model));
+        history.addObject()
+                .set("userInputMessage", message(ModelScript.QUESTION).put("modelId", model));
         ObjectNode said = history.addObject().putObject("assistantResponseMessage");
         said.put("content", question.text());
-        said.putArray("toolUses").addObject().put("toolUseId", call.id()).put("name", call.name()).set("input", parse(call.input()));
+        said.putArray("toolUses")
+                .addObject()
+                .put("toolUseId", call.id())
+                .put("name", call.name())
+                .set("input", parse(call.input()));
         ObjectNode message = message("");
         ObjectNode context = message.put("modelId", model).putObject("userInputMessageContext");
         ObjectNode result = context.putArray("toolResults").addObject();
-        result.put("toolUseId", call.id()).put("status", "success").putArray("content").addObject().put("text", log());
+        result.put("toolUseId", call.id())
+                .put("status", "success")
+                .putArray("content")
+                .addObject()
+                .put("text", log());
         context.set("tools", tools());
         ObjectNode root = root(message, history);
         root.put("agentMode", "vibe");
@@ -84,7 +94,10 @@ final class KiroRequests {
     private static ArrayNode persona() {
         ArrayNode history = JSON.createArrayNode();
         history.addObject()
-                .set("userInputMessage", message("<identity>\nYou are Kiro, an assistant for developers. (Shortened for the demo.)\n</identity>"));
+                .set(
+                        "userInputMessage",
+                        message(
+                                "<identity>\nYou are Kiro, an assistant for developers. (Shortened for the demo.)\n</identity>"));
         history.addObject()
                 .putObject("assistantResponseMessage")
                 .put("content", "I will follow these instructions.")
@@ -101,8 +114,10 @@ final class KiroRequests {
 
     private static ObjectNode tool(String name, String description, String argument) {
         ObjectNode tool = JSON.createObjectNode();
-        ObjectNode specification = tool.putObject("toolSpecification").put("name", name).put("description", description);
-        ObjectNode schema = specification.putObject("inputSchema").putObject("json").put("type", "object");
+        ObjectNode specification =
+                tool.putObject("toolSpecification").put("name", name).put("description", description);
+        ObjectNode schema =
+                specification.putObject("inputSchema").putObject("json").put("type", "object");
         schema.putObject("properties").putObject(argument).put("type", "string");
         schema.putArray("required").add(argument);
         return tool;

@@ -17,11 +17,13 @@ final class ModelScript {
 
     private static final String LOOK = "Let me run the build and see what it says.";
 
-    private static final String FINDING = "One test of twelve fails: OrderTest.totalsAreRounded expected 12.35 but was 12.34. "
-            + "Order.total() rounds HALF_DOWN; with HALF_UP the build passes.";
+    private static final String FINDING =
+            "One test of twelve fails: OrderTest.totalsAreRounded expected 12.35 but was 12.34. "
+                    + "Order.total() rounds HALF_DOWN; with HALF_UP the build passes.";
 
-    private static final String ANYTHING = "This is the model that is built into krouter's demo. Your message came from Kiro, was"
-            + " translated by krouter and reached me as OpenAI Chat Completions. I know no more than this.";
+    private static final String ANYTHING =
+            "This is the model that is built into krouter's demo. Your message came from Kiro, was"
+                    + " translated by krouter and reached me as OpenAI Chat Completions. I know no more than this.";
 
     private static final Pattern WORD = Pattern.compile("\\S+\\s*");
 

@@ -23,7 +23,8 @@ final class PrefixCache {
 
     /** Tokens of this request that are in the cache; and from now on it is in there itself. */
     synchronized int cachedTokens(byte[] request) {
-        int longest = earlier.stream().mapToInt(other -> common(request, other)).max().orElse(0);
+        int longest =
+                earlier.stream().mapToInt(other -> common(request, other)).max().orElse(0);
         earlier.addFirst(request);
         if (earlier.size() > REMEMBERED) {
             earlier.removeLast();

@@ -1,0 +1,142 @@
+package io.krouter.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.krouter.api.Body;
+import io.krouter.api.Call;
+import io.krouter.api.HeaderList;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.WireFormat;
+import io.krouter.core.Krouter;
+import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.StopReason;
+import io.krouter.core.chat.Usage;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallLogTest {
+
+    private static final Usage USAGE = new Usage(
+            OptionalLong.of(200),
+            OptionalLong.of(1000),
+            OptionalLong.empty(),
+            OptionalLong.of(57),
+            OptionalLong.empty(),
+            OptionalDouble.empty());
+
+    private final List<String> lines = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final CallLog log = new CallLog(lines::add, nanos::get);
+    private final Krouter krouter = Krouter.builder().discover(false).build();
+    private final Call call = krouter.newCall();
+
+    @AfterEach
+    void close() {
+        krouter.close();
+    }
+
+    @Test
+    void anExchangeIsOneLineWithWayEndTokensAndTimes() {
+        log.started(call, request(WireFormat.KIRO));
+        log.routed(call, "claude-sonnet-4.5", Target.parse("openai/gpt-5"));
+        log.fellBack(call, Target.parse("openai/gpt-5"), "answered 503");
+        log.routed(call, "claude-sonnet-4.5", Target.parse("local/qwen3"));
+        pass(400);
+        log.firstByte(call);
+        log.usage(call, USAGE);
+        log.stopped(call, StopReason.TOOL_USE);
+        pass(1100);
+        log.ended(call, 2345);
+
+        assertThat(lines)
+                .containsExactly(
+                        call.id() + " claude-sonnet-4.5 -> openai/gpt-5 (answered 503) -> local/qwen3: tool use,"
+                                + " 1200 tokens in (1000 cached), 57 out, 2345 bytes, first after 400 ms, 1.5 s");
+    }
+
+    @Test
+    void whatGoesToKiroItselfIsCounted() {
+        log.started(call, request(WireFormat.OPAQUE));
+        log.ended(call, 10);
+        log.successor().started(call, request(WireFormat.OPAQUE));
+        CallLog successor = log.successor();
+        successor.started(call, request(WireFormat.OPAQUE));
+        successor.ended(call, 10);
+
+        assertThat(lines.get(0)).contains("POST https://runtime.us-east-1.kiro.dev/mcp passed on untouched (no. 1)");
+        assertThat(lines.get(1)).contains("passed on untouched (no. 3)");
+    }
+
+    @Test
+    void anUnmatchedModelIsSaidToBeRefusedOrPassedOn() {
+        log.unmatched(call, "x", Routes.Unmatched.REFUSE);
+        log.failed(call, Failure.of(Failure.Kind.UNKNOWN_MODEL, "no route"));
+        log.ended(call, 0);
+        log.unmatched(call, "x", Routes.Unmatched.NATIVE);
+        log.routed(call, "x", Target.parse(Target.ORIGIN));
+        log.ended(call, 0);
+
+        assertThat(lines.get(0)).contains("x has no route (no. 1): refused");
+        assertThat(lines.get(1)).contains("x has no route (no. 2) -> kiro");
+    }
+
+    @Test
+    void neitherContentNorSecretsAreLogged() {
+        log.started(call, request(WireFormat.OPAQUE));
+        log.routed(call, "m", Target.parse("p"));
+        log.failed(
+                call,
+                Failure.of(Failure.Kind.FORBIDDEN, "Incorrect API key provided: sk-secret; you said hello-content"));
+        log.ended(call, 0);
+
+        assertThat(lines.get(0)).contains("failed, forbidden").doesNotContain("sk-secret", "hello-content", "q-secret");
+    }
+
+    @Test
+    void aModelsNameCannotWriteALineOfItsOwn() {
+        log.routed(call, "m\n12:00 INFO forged" + "x".repeat(500), Target.parse("p"));
+        log.ended(call, 0);
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).doesNotContain("\n").hasSizeLessThan(200);
+    }
+
+    @Test
+    void aCancelledExchangeIsSaidToBe() {
+        log.routed(call, "m", Target.parse("p"));
+        call.cancel();
+        log.ended(call, 5);
+
+        assertThat(lines.get(0)).contains("m -> p: cancelled by the client");
+    }
+
+    @Test
+    void runningCallsAreKnownUntilTheyEnd() {
+        log.started(call, request(WireFormat.KIRO));
+        assertThat(log.runningCalls()).isEqualTo(1);
+
+        log.ended(call, 0);
+        assertThat(log.runningCalls()).isZero();
+    }
+
+    private void pass(long millis) {
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static LlmRequest request(WireFormat format) {
+        return LlmRequest.builder(format, URI.create("https://runtime.us-east-1.kiro.dev"))
+                .target("/mcp?token=q-secret")
+                .headers(HeaderList.of("authorization", "Bearer sk-secret"))
+                .body(Body.of("hello-content"))
+                .build();
+    }
+}
