@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Visits what the model sees of a part of a prompt, in order. Marks of cache points are left out, for they move from turn to
- * turn without changing the prompt; so are white space, and objects in which nothing else is.
+ * turn without changing the prompt; so are the members that only address a message, white space, and objects in which nothing else is.
  */
 final class PromptWalk {
 
@@ -23,6 +23,9 @@ final class PromptWalk {
     }
 
     private static final Set<String> CACHE_MARKS = Set.of("cache_control", "cachePoint", "clientCacheConfig");
+
+    /** Members of Kiro's messages that say who asks whom; some clients leave them out when a message becomes history. */
+    private static final Set<String> ADDRESS = Set.of("modelId", "origin");
 
     /** In Kiro's newest message; a part of their own there, and gone when the message becomes history. */
     private static final String TOOLS = "tools";
@@ -66,6 +69,7 @@ final class PromptWalk {
 
     private static boolean isLeftOut(JsonValue.Member member) {
         return CACHE_MARKS.contains(member.name())
+                || ADDRESS.contains(member.name())
                 || TOOLS.equals(member.name())
                 || (!OPAQUE.contains(member.name()) && isNothing(member.value()));
     }
