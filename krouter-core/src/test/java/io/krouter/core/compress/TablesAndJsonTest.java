@@ -180,7 +180,7 @@ class TablesAndJsonTest {
     void theIndentationOfColumnsStays() {
         String describe =
                 "Name:         web-1\nNamespace:    shop\nLabels:       app=web\nStatus:       Running\nContainers:\n"
-                        + lines(9, i -> "  part" + i + ":      image" + i + ":1.0");
+                        + lines(19, i -> "  part" + i + ":      image" + i + ":1.0");
 
         assertThat(Shorten.shell("kubectl describe pod", describe).text())
                 .contains("Name: web-1", "\n  part8: image8:1.0");
