@@ -69,10 +69,9 @@ final class ColumnTable {
 
     private String body(boolean[] constant) {
         StringBuilder result = new StringBuilder();
-        for (Object part : content) {
-            if (!result.isEmpty()) {
-                result.append('\n');
-            }
+        for (int i = 0; i < content.size(); i++) {
+            Object part = content.get(i);
+            result.append(i > 0 ? "\n" : "");
             if (part instanceof String[] cells) {
                 appendRow(result, cells, constant);
             } else {
@@ -111,43 +110,52 @@ final class ColumnTable {
 
     private @Nullable String factorTimes(int column) {
         String first = rows.get(0)[column];
-        int before = first.length();
-        int after = first.length();
-        for (String[] row : rows) {
-            before = Math.min(before, sharedStart(first, row[column]));
-            after = Math.min(after, sharedEnd(first, row[column]));
-        }
-        while (before > 0 && Lines.isDigit(first.charAt(before - 1))) {
-            before--;
-        }
-        int to = first.length() - after;
-        while (to < first.length() && to > 0 && Lines.isDigit(first.charAt(to))) {
-            to++;
-        }
-        after = first.length() - to;
-        if (before < LEAST_SHARED || before + after >= first.length()) {
+        int before = sharedStart(column);
+        int after = sharedEnd(column);
+        int shortest = rows.stream().mapToInt(row -> row[column].length()).min().orElse(0);
+        if (before < LEAST_SHARED || before + after >= shortest) {
             return null;
         }
         for (String[] row : rows) {
             row[column] = row[column].substring(before, row[column].length() - after);
         }
-        return " " + first.substring(0, before) + "*" + first.substring(to);
+        return " " + first.substring(0, before) + "*" + first.substring(first.length() - after);
     }
 
-    private static int sharedStart(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
-            i++;
+    /** How many characters all cells of the column start with; no number is cut in two. */
+    private int sharedStart(int column) {
+        String first = rows.get(0)[column];
+        int shared = first.length();
+        for (String[] row : rows) {
+            int i = 0;
+            while (i < Math.min(shared, row[column].length()) && first.charAt(i) == row[column].charAt(i)) {
+                i++;
+            }
+            shared = i;
         }
-        return i;
+        while (shared > 0 && Lines.isDigit(first.charAt(shared - 1))) {
+            shared--;
+        }
+        return shared;
     }
 
-    private static int sharedEnd(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length() && a.charAt(a.length() - 1 - i) == b.charAt(b.length() - 1 - i)) {
-            i++;
+    /** How many characters all cells of the column end with; no number is cut in two. */
+    private int sharedEnd(int column) {
+        String first = rows.get(0)[column];
+        int shared = first.length();
+        for (String[] row : rows) {
+            String cell = row[column];
+            int i = 0;
+            while (i < Math.min(shared, cell.length())
+                    && first.charAt(first.length() - 1 - i) == cell.charAt(cell.length() - 1 - i)) {
+                i++;
+            }
+            shared = i;
         }
-        return i;
+        while (shared > 0 && Lines.isDigit(first.charAt(first.length() - shared))) {
+            shared--;
+        }
+        return shared;
     }
 
     private @Nullable String factorValues(int column) {

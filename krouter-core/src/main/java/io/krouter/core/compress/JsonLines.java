@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object per line: the lines with the most common keys become rows below those keys; a line with other keys
@@ -20,23 +21,9 @@ final class JsonLines extends LineCompressor {
 
     @Override
     Optional<String> rewrite(List<String> lines) {
-        List<JsonNode.Obj> objects = new ArrayList<>(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.isEmpty() && i == lines.size() - 1) {
-                break;
-            }
-            if (!line.startsWith("{") || !line.endsWith("}")) {
-                return Optional.empty();
-            }
-            JsonReader.Document document = JsonReader.read(line);
-            if (document == null
-                    || document.values().size() != 1
-                    || !(document.values().get(0) instanceof JsonNode.Obj object)
-                    || !object.closed()) {
-                return Optional.empty();
-            }
-            objects.add(object);
+        List<JsonNode.Obj> objects = objects(lines);
+        if (objects.size() < LEAST_ROWS) {
+            return Optional.empty();
         }
         List<String> keys = mostCommonKeys(objects);
         ColumnTable table = new ColumnTable(names(keys), ',');
@@ -53,6 +40,32 @@ final class JsonLines extends LineCompressor {
         return table.rowCount() < LEAST_ROWS || keys.size() < 2
                 ? Optional.empty()
                 : Optional.of(table.written("json lines as rows"));
+    }
+
+    /** The object of each line but an empty last one; none if any line is not one object. */
+    private static List<JsonNode.Obj> objects(List<String> lines) {
+        int last = lines.size() - 1;
+        int count = lines.get(last).isEmpty() ? last : lines.size();
+        List<JsonNode.Obj> objects = new ArrayList<>(count);
+        for (String line : lines.subList(0, count)) {
+            JsonNode.Obj object = object(line);
+            if (object == null) {
+                return List.of();
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private static JsonNode.@Nullable Obj object(String line) {
+        if (!line.startsWith("{") || !line.endsWith("}")) {
+            return null;
+        }
+        JsonReader.Document document = JsonReader.read(line);
+        if (document == null || document.values().size() != 1) {
+            return null;
+        }
+        return document.values().get(0) instanceof JsonNode.Obj object && object.closed() ? object : null;
     }
 
     private static List<String> mostCommonKeys(List<JsonNode.Obj> objects) {

@@ -32,7 +32,7 @@ final class JsonText implements Compressor {
                     : Optional.empty();
         }
         JsonWriter writer = new JsonWriter(true);
-        String written = writer.write(document.values());
+        String written = document.commas() ? writer.write(document.values()) : writer.writeLines(document.values());
         String rows = writer.hasRows() ? "; (...) has the keys of the object before" : "";
         return Optional.of(Note.on("json without needless quotes" + rows, written));
     }

@@ -22,8 +22,15 @@ final class JsonWriter {
         return new JsonWriter(false).write(values);
     }
 
+    /** One value, or several with commas between them. */
     String write(List<JsonNode> values) {
-        list(values, 0);
+        list(values, 0, ",\n");
+        return out.toString();
+    }
+
+    /** Several values, a line for each. */
+    String writeLines(List<JsonNode> values) {
+        list(values, 0, "\n");
         return out.toString();
     }
 
@@ -32,23 +39,18 @@ final class JsonWriter {
         return rows;
     }
 
-    private void list(List<JsonNode> values, int depth) {
-        boolean lines = haveLines(values, depth);
+    private void list(List<JsonNode> values, int depth, String between) {
         List<String> keys = List.of();
         for (int i = 0; i < values.size(); i++) {
-            separate(i, lines);
+            out.append(i > 0 ? between : "");
             keys = value(values.get(i), depth + 1, keys);
         }
     }
 
-    private void separate(int index, boolean lines) {
-        if (index > 0) {
-            out.append(lines ? ",\n" : ",");
-        }
-    }
-
-    private boolean haveLines(List<JsonNode> values, int depth) {
-        return brief && depth <= LEVELS_WITH_LINES && !values.stream().allMatch(JsonNode.Leaf.class::isInstance);
+    private String comma(List<JsonNode> values, int depth) {
+        boolean lines =
+                brief && depth <= LEVELS_WITH_LINES && !values.stream().allMatch(JsonNode.Leaf.class::isInstance);
+        return lines ? ",\n" : ",";
     }
 
     /** The keys that a following object of the same list may leave out. */
@@ -57,7 +59,7 @@ final class JsonWriter {
             out.append(brief ? unquoted(leaf.raw(), false) : leaf.raw());
         } else if (node instanceof JsonNode.Arr array) {
             out.append('[');
-            list(array.values(), depth);
+            list(array.values(), depth, comma(array.values(), depth));
             out.append(array.closed() ? "]" : "");
         } else if (node instanceof JsonNode.Obj object) {
             if (brief
@@ -85,10 +87,10 @@ final class JsonWriter {
 
     private void object(JsonNode.Obj object, int depth) {
         out.append('{');
-        boolean lines = haveLines(object.values(), depth);
+        String comma = comma(object.values(), depth);
         List<String> keys = List.of();
         for (int i = 0; i < object.keys().size(); i++) {
-            separate(i, lines);
+            out.append(i > 0 ? comma : "");
             String key = object.keys().get(i);
             out.append(brief ? unquoted(key, true) : key);
             if (i < object.values().size()) {

@@ -130,8 +130,7 @@ class BuildsAndTestsTest {
 
         assertThat(Shorten.text(verbose).text())
                 .contains("9 passing tests", "b_test.go:7: got 1, want 2", "--- FAIL: TestB");
-        assertThat(Shorten.text(json).text())
-                .contains("9 test start events", "b_test.go:7: got 1", "\"Action\":\"fail\"");
+        assertThat(Shorten.text(json).text()).contains("9 test start events", "b_test.go:7: got 1", "Action:fail");
     }
 
     @Test

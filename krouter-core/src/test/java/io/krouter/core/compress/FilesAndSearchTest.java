@@ -102,7 +102,7 @@ class FilesAndSearchTest {
 
     @Test
     void aRecursiveListingPutsNamesBehindTheirDirectory() {
-        String listing = lines(5, d -> "src/package" + d + ":\n" + lines(5, i -> "Class" + d + i + ".kt"));
+        String listing = lines(30, d -> "src/package" + d + ":\n" + lines(5, i -> "Class" + d + i + ".kt"));
 
         assertThat(Shorten.shell("ls -R src", listing).text())
                 .startsWith(

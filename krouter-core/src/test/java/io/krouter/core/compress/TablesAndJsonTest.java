@@ -180,9 +180,20 @@ class TablesAndJsonTest {
     void theIndentationOfColumnsStays() {
         String describe =
                 "Name:         web-1\nNamespace:    shop\nLabels:       app=web\nStatus:       Running\nContainers:\n"
-                        + lines(9, i -> "  part" + i + ":      image" + i + ":1.0");
+                        + lines(19, i -> "  part%02d:     image%02d:1.0".formatted(i, i));
 
         assertThat(Shorten.shell("kubectl describe pod", describe).text())
-                .contains("Name: web-1", "\n  part8: image8:1.0");
+                .contains("Name: web-1", "\n  part18: image18:1.0");
+    }
+
+    @Test
+    void timesThatShareAlmostEverythingStayWhole() {
+        String csv = "id,at,note\n"
+                + lines(
+                        12,
+                        i -> i + ",2025-03-04 10:15:0" + (i % 2 == 0 ? "" : "0") + ",same note in each of the rows");
+
+        assertThat(Shorten.text(csv).text())
+                .contains("0,2025-03-04 10:15:0\n", "1,2025-03-04 10:15:00\n", "note=same note");
     }
 }
