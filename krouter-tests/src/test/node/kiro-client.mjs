@@ -1,6 +1,7 @@
 // AWS's own client, driven by lines: a JSON command a line on standard input, JSON events a line on standard output.
 //
-//   in   {"id": 1, "host": "...", "door": "proxy" | "transparent", "port": 8877, "input": {...}, "leave": "abort" | "destroy"}
+//   in   {"id": 1, "host": "...", "door": "proxy" | "transparent", "port": 8877, "input": {...}}
+//        {"id": 1, "leave": "abort" | "destroy"} to go away from that request
 //   out  {"id": 1, "event": {...}} for each event that it decoded, as it comes, then
 //        {"id": 1, "end": {"error": {...} | null, "attempts": 1, "bodies": ["sha-256", ...], "conversationId": "..."}}
 //
@@ -30,7 +31,7 @@ if (runtime) {
 /** Comes in by krouter's door, whatever address the host has; trust is Node's own, with NODE_EXTRA_CA_CERTS. */
 class DoorAgent extends https.Agent {
   constructor(door, port) {
-    super({ keepAlive: false });
+    super({ keepAlive: runtime }); // as the Kiros of the two dialects do
     this.enter = door === "proxy" ? connectFirst : straightAway;
     this.doorPort = port;
   }
@@ -104,31 +105,38 @@ function asKiroDoes(seen) {
   };
 }
 
+const running = new Map();
+
+function leave({ id, leave: how }) {
+  const { abort, stream } = running.get(id);
+  if (how === "abort") {
+    abort.abort();
+  } else {
+    stream.destroy();
+  }
+}
+
 async function run(command) {
-  const seen = { bodies: [], stream: undefined };
+  const seen = { bodies: [], stream: undefined, abort: new AbortController() };
+  running.set(command.id, seen);
   const client = clientFor(command, seen);
-  const abort = new AbortController();
   const end = { error: null, conversationId: undefined };
   let phase = "send";
   try {
     const output = await client.send(new aws.GenerateAssistantResponseCommand(command.input), {
-      abortSignal: abort.signal,
+      abortSignal: seen.abort.signal,
     });
     end.conversationId = output.conversationId;
     phase = "stream";
     for await (const event of output.generateAssistantResponseResponse) {
       say({ id: command.id, event });
-      if (command.leave === "abort") {
-        abort.abort();
-      } else if (command.leave === "destroy") {
-        seen.stream.destroy();
-      }
     }
   } catch (e) {
     const { name, message, reason, $metadata } = e;
     end.error = { phase, name, message, reason, status: $metadata?.httpStatusCode };
   }
   say({ id: command.id, end: { ...end, attempts: seen.bodies.length, bodies: seen.bodies } });
+  running.delete(command.id);
   client.destroy();
 }
 
@@ -145,4 +153,7 @@ function withBytes(_, value) {
   return value?.$base64 === undefined ? value : Buffer.from(value.$base64, "base64");
 }
 
-readline.createInterface({ input: process.stdin }).on("line", (line) => run(JSON.parse(line, withBytes)));
+readline.createInterface({ input: process.stdin }).on("line", (line) => {
+  const command = JSON.parse(line, withBytes);
+  (command.leave ? leave : run)(command);
+});

@@ -38,6 +38,20 @@ final class KiroBackend implements AutoCloseable {
         return server;
     }
 
+    /** Has the next request answered with this body, in this many chunks or fewer. */
+    KiroBackend answers(byte[] body, int pieces) {
+        server.next(peer -> {
+            peer.writeChunkedHead("application/vnd.amazon.eventstream");
+            for (byte[] piece : Bytes.cut(body, pieces, body.length)) {
+                peer.write(Integer.toHexString(piece.length) + "\r\n")
+                        .write(piece)
+                        .write("\r\n");
+            }
+            peer.writeChunk("");
+        });
+        return this;
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

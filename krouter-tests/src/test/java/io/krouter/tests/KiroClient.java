@@ -32,13 +32,26 @@ final class KiroClient implements AutoCloseable {
     }
 
     static KiroClient start(Dialect dialect) throws IOException, InterruptedException {
+        Path root = NodePackages.installed().resolve("krouter-root.pem");
+        Files.writeString(root, Rig.AUTHORITY.exportPem());
+        return start(dialect, Map.of("NODE_EXTRA_CA_CERTS", root.toString()));
+    }
+
+    /** One that has not been told of krouter's root. */
+    static KiroClient startWithoutOurRoot(Dialect dialect) throws IOException, InterruptedException {
+        return start(dialect, Map.of());
+    }
+
+    private static KiroClient start(Dialect dialect, Map<String, String> trust)
+            throws IOException, InterruptedException {
         Path directory = NodePackages.installed();
-        Path root = Files.writeString(directory.resolve("krouter-root.pem"), Rig.AUTHORITY.exportPem());
         ProcessBuilder node = new ProcessBuilder(
                         "node", "kiro-client.mjs", dialect.name().toLowerCase(Locale.ROOT))
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        node.environment().put("NODE_EXTRA_CA_CERTS", root.toString());
+        node.environment().remove("NODE_EXTRA_CA_CERTS");
+        node.environment().putAll(trust);
+        node.environment().put("NODE_NO_WARNINGS", "1");
         node.environment().put("KIRO_TOKEN", Secrets.TOKEN);
         node.environment().put("KIRO_MACHINE", Secrets.MACHINE);
         return new KiroClient(node.start());
@@ -46,29 +59,28 @@ final class KiroClient implements AutoCloseable {
 
     /** Sends this input of GenerateAssistantResponse to krouter. */
     SentRequest send(Rig rig, Way way, String input) throws IOException {
-        return send(rig, way, input, "stay");
+        SentRequest request = new SentRequest(ids.incrementAndGet());
+        sent.put(request.id(), request);
+        command("{\"id\":%d,\"host\":\"%s\",\"door\":\"%s\",\"port\":%d,\"input\":%s}"
+                .formatted(request.id(), way.dialect().host(), way.doorName(), rig.port(way.door()), input));
+        return request;
     }
 
-    /**
-     * Sends a request and, after the first event of its answer, goes.
-     *
-     * @param how {@code abort}: by the signal that the request was sent with; {@code destroy}: by destroying the stream
-     */
-    SentRequest sendAndLeave(Rig rig, Way way, String input, String how) throws IOException {
-        return send(rig, way, input, how);
+    /** Goes away from a request, by the signal that it was sent with. */
+    void abort(SentRequest request) throws IOException {
+        command("{\"id\":%d,\"leave\":\"abort\"}".formatted(request.id()));
     }
 
-    private SentRequest send(Rig rig, Way way, String input, String leave) throws IOException {
-        int id = ids.incrementAndGet();
-        SentRequest request = new SentRequest();
-        sent.put(id, request);
-        String command = "{\"id\":%d,\"host\":\"%s\",\"door\":\"%s\",\"port\":%d,\"leave\":\"%s\",\"input\":%s}\n"
-                .formatted(id, way.dialect().host(), way.doorName(), rig.port(way.door()), leave, input);
+    /** Goes away from a request whose answer has begun, by destroying the stream that it comes in. */
+    void destroy(SentRequest request) throws IOException {
+        command("{\"id\":%d,\"leave\":\"destroy\"}".formatted(request.id()));
+    }
+
+    private void command(String line) throws IOException {
         synchronized (commands) {
-            commands.write(command);
+            commands.write(line + "\n");
             commands.flush();
         }
-        return request;
     }
 
     /** Ends the process without a word to whomever it talks. */

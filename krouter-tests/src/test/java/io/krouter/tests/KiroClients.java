@@ -2,6 +2,7 @@ package io.krouter.tests;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,7 @@ final class KiroClients implements AutoCloseable {
     }
 
     /** Gives tests the clients. */
-    static final class Needed implements ParameterResolver, ExecutionCondition {
+    static final class Needed implements BeforeAllCallback, ParameterResolver, ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -52,6 +53,12 @@ final class KiroClients implements AutoCloseable {
                     .orElseGet(
                             () -> ConditionEvaluationResult.disabled(
                                     "needs Node 20 or later, but no \"node\" is in PATH; install it to run krouter against AWS's own client"));
+        }
+
+        /** Before any test, whose time would not do for a first installation. */
+        @Override
+        public void beforeAll(ExtensionContext context) throws Exception {
+            NodePackages.installed();
         }
 
         @Override

@@ -60,6 +60,17 @@ class OfficialClientTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"IDE_PROXY", "RUNTIME_TRANSPARENT"})
+    void aClientThatDoesNotTrustTheRootSendsNothing(Way way) throws Exception {
+        try (KiroClient wary = KiroClient.startWithoutOurRoot(way.dialect())) {
+            Outcome outcome = wary.send(rig, way, Asked.question("Say hello.")).outcome();
+
+            assertThat(outcome.error("message")).contains("certificate");
+            assertThat(model.waiting()).isZero();
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theModelGetsTheQuestionAndTheTools(Way way, KiroClients clients) throws Exception {
         model.streams(Chunks.text("Hello"), Chunks.finish("stop"));

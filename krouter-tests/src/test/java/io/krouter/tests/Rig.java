@@ -37,26 +37,26 @@ final class Rig implements AutoCloseable {
 
     /** All that is for a Claude goes to the model below this URL; the rest is refused. */
     static Rig toModel(String baseUrl) throws IOException {
-        Upstream upstream =
-                Upstream.builder().exclude(AUTHORITY.rootCertificate()).build();
+        return toModel(baseUrl, "claude-*");
+    }
+
+    /** What is for models of this pattern goes to the model below this URL; the rest is refused. */
+    static Rig toModel(String baseUrl, String pattern) throws IOException {
+        Upstream upstream = upstream().build();
         Krouter krouter = Krouter.builder()
                 .provider(OpenAiProvider.builder(PROVIDER, baseUrl)
-                        .apiKey("model-key-1")
+                        .apiKey(Secrets.MODEL_KEY)
                         .upstream(upstream)
                         .build())
                 .provider(new OriginProvider(upstream))
-                .routes(Routes.builder()
-                        .route("claude-*", PROVIDER + "/" + MODEL)
-                        .build())
+                .routes(Routes.builder().route(pattern, PROVIDER + "/" + MODEL).build())
                 .build();
         return start(upstream, krouter);
     }
 
     /** Everything goes to the backend as it came. */
     static Rig toBackend(KiroBackend backend) throws IOException {
-        Upstream.Builder settings = Upstream.builder()
-                .exclude(AUTHORITY.rootCertificate(), AUTHORITY.intermediateCertificate())
-                .trust(backend.root());
+        Upstream.Builder settings = upstream().trust(backend.root());
         for (Dialect dialect : Dialect.values()) {
             settings.connectTo(
                     dialect.host() + ":443", "127.0.0.1:" + backend.server().port());
@@ -67,6 +67,10 @@ final class Rig implements AutoCloseable {
                 .routes(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build())
                 .build();
         return start(upstream, krouter);
+    }
+
+    private static Upstream.Builder upstream() {
+        return Upstream.builder().exclude(AUTHORITY.rootCertificate(), AUTHORITY.intermediateCertificate());
     }
 
     private static Rig start(Upstream upstream, Krouter krouter) throws IOException {

@@ -29,7 +29,7 @@ final class ScriptedModel implements AutoCloseable {
         });
     }
 
-    /** Has the next {@code times} requests answered with this status. */
+    /** Has the next {@code times} requests answered with this status and this body, which is ASCII. */
     ScriptedModel refuses(int status, String body, int times) {
         Stream.generate(() -> refusal(status, body)).limit(times).forEach(this::then);
         return this;
@@ -40,6 +40,7 @@ final class ScriptedModel implements AutoCloseable {
                 + " Refused\r\ncontent-type: application/json\r\ncontent-length: " + body.length() + "\r\n\r\n" + body);
     }
 
+    /** Has the next request answered by this script. */
     ScriptedModel then(ScriptedServer.Script script) {
         server.next(script);
         return this;
@@ -53,6 +54,7 @@ final class ScriptedModel implements AutoCloseable {
         }
     }
 
+    /** The next request that arrived. */
     ReceivedRequest received() throws InterruptedException {
         return server.received();
     }
@@ -60,6 +62,11 @@ final class ScriptedModel implements AutoCloseable {
     /** The body of the next request that arrived. */
     JsonNode receivedJson() throws InterruptedException {
         return Json.read(received().text());
+    }
+
+    /** Number of requests that arrived and that nobody has looked at. */
+    int waiting() {
+        return server.waiting();
     }
 
     /** The requests that nobody has looked at. */

@@ -9,9 +9,13 @@ final class Secrets {
     static final String MACHINE = "5eadbeef5eadbeef5eadbeef5eadbeef5eadbeef5eadbeef5eadbeef5eadbeef";
     static final String PROFILE = "arn:aws:codewhisperer:us-east-1:999988887777:profile/NOBODYS0WN00";
 
+    /** For the model's server alone. */
+    static final String MODEL_KEY = "model-key-of-nobody-0123456789";
+
     private Secrets() {}
 
-    static List<String> all() {
+    /** What is between the client and Kiro. */
+    static List<String> ofTheClient() {
         return List.of(TOKEN, MACHINE, PROFILE);
     }
 }

@@ -14,7 +14,16 @@ final class SentRequest {
     /** The client's own repeats take up to some seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final int id;
     private final BlockingQueue<JsonNode> said = new LinkedBlockingQueue<>();
+
+    SentRequest(int id) {
+        this.id = id;
+    }
+
+    int id() {
+        return id;
+    }
 
     void add(JsonNode line) {
         said.add(line);
