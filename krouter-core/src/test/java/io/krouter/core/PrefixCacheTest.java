@@ -20,7 +20,8 @@ class PrefixCacheTest {
 
     private final FakeProvider model = new FakeProvider("model", WireFormat.OPENAI_CHAT)
             .streams("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "[DONE]");
-    private final FakeProvider origin = new FakeProvider("origin", WireFormat.OPAQUE).replies(200, "application/json", "");
+    private final FakeProvider origin =
+            new FakeProvider("origin", WireFormat.OPAQUE).replies(200, "application/json", "");
     private final RecordingListener listener = new RecordingListener();
 
     @Test
@@ -68,7 +69,9 @@ class PrefixCacheTest {
     }
 
     private List<String> broken() {
-        return listener.events.stream().filter(event -> event.startsWith("prefix broken")).toList();
+        return listener.events.stream()
+                .filter(event -> event.startsWith("prefix broken"))
+                .toList();
     }
 
     private void converse(List<Interceptor> interceptors, LlmRequest... turns) throws IOException {
@@ -82,8 +85,11 @@ class PrefixCacheTest {
     }
 
     private Krouter.Builder builder(List<Interceptor> interceptors) {
-        Krouter.Builder builder =
-                Krouter.builder().provider(model).provider(origin).listener(listener).discover(false);
+        Krouter.Builder builder = Krouter.builder()
+                .provider(model)
+                .provider(origin)
+                .listener(listener)
+                .discover(false);
         interceptors.forEach(builder::interceptor);
         return builder;
     }
@@ -93,7 +99,9 @@ class PrefixCacheTest {
         StringBuilder history = new StringBuilder();
         for (int i = 0; i < said.length - 1; i++) {
             history.append(i == 0 ? "" : ",")
-                    .append("{\"userInputMessage\":{\"content\":\"").append(said[i]).append("\"}},")
+                    .append("{\"userInputMessage\":{\"content\":\"")
+                    .append(said[i])
+                    .append("\"}},")
                     .append("{\"assistantResponseMessage\":{\"content\":\"ok\"}}");
         }
         String body = "{\"conversationState\":{\"conversationId\":\"c-1\",\"history\":[" + history
@@ -115,7 +123,10 @@ class PrefixCacheTest {
             Body body = chain.request().body();
             int at = body.utf8().indexOf("\"content\":\"") + "\"content\":\"".length();
             ByteEdit clock = ByteEdit.text(at, at, "It is " + now.incrementAndGet() + " o'clock. ");
-            return chain.proceed(chain.request().newBuilder().body(body.apply(List.of(clock))).build());
+            return chain.proceed(chain.request()
+                    .newBuilder()
+                    .body(body.apply(List.of(clock)))
+                    .build());
         }
     }
 }

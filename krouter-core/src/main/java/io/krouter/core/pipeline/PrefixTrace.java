@@ -48,7 +48,9 @@ final class PrefixTrace {
 
     @SuppressWarnings("ReferenceEquality") // the same object is the cheap proof that nothing changed
     private void add(Step step) {
-        Body last = steps.isEmpty() ? received.body() : steps.get(steps.size() - 1).after.body();
+        Body last = steps.isEmpty()
+                ? received.body()
+                : steps.get(steps.size() - 1).after.body();
         if (step.after.body() != last) {
             steps.add(step);
         }
