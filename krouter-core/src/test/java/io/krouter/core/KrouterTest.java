@@ -141,6 +141,25 @@ class KrouterTest {
     }
 
     @Test
+    void anAnswerThatEndsTooEarlySaysWhose() throws IOException {
+        first.streams(TEXT);
+        assertThat(failureOf(chat("claude-x"))).contains("first: its answer ended before it was complete");
+    }
+
+    @Test
+    void anErrorInsideAnAnswerSaysWhoseAndShowsNoKey() throws IOException {
+        first.streams(TEXT, "{\"error\":{\"message\":\"bad key sk-0123456789abcdef\"}}");
+        assertThat(failureOf(chat("claude-x"))).contains("first: bad key").doesNotContain("0123456789abcdef");
+    }
+
+    private String failureOf(LlmRequest request) throws IOException {
+        List<StreamEvent> events = events(answer(routed(), request));
+        StreamEvent last = events.get(events.size() - 1);
+        assertThat(last.kind()).isEqualTo(StreamEvent.Kind.EXCEPTION);
+        return last.data().utf8();
+    }
+
+    @Test
     void anAnswerWithoutAnyByteCountsAsNone() throws IOException {
         first.replies(200, "text/event-stream", "");
         second.streams(TEXT, FINISH, "[DONE]");

@@ -7,17 +7,19 @@ import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 
 /**
- * Stands between a reader and a writer: maps tool ids and names back to the client's, tells the observer, and lets nothing through
- * after the end.
+ * Stands between a reader and a writer: maps tool ids and names back to the client's, says whose a failure is, tells the
+ * observer, and lets nothing through after the end.
  */
 final class AnswerRelay implements AnswerSink {
 
+    private final String provider;
     private final AnswerSink writer;
     private final ToolMapping tools;
     private final AnswerObserver observer;
     private boolean over;
 
-    AnswerRelay(AnswerSink writer, ToolMapping tools, AnswerObserver observer) {
+    AnswerRelay(String provider, AnswerSink writer, ToolMapping tools, AnswerObserver observer) {
+        this.provider = provider;
         this.writer = writer;
         this.tools = tools;
         this.observer = observer;
@@ -112,8 +114,9 @@ final class AnswerRelay implements AnswerSink {
     public void failure(Failure failure) {
         if (!over) {
             over = true;
-            observer.failed(failure);
-            writer.failure(failure);
+            Failure told = ProviderWords.broken(provider, failure);
+            observer.failed(told);
+            writer.failure(told);
         }
     }
 }

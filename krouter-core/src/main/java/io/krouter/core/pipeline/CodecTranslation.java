@@ -30,7 +30,7 @@ final class CodecTranslation implements Translator.Translation {
         this.request = request;
         this.reader = exchange.provider().newAnswerReader();
         this.writer = exchange.client().newAnswerWriter(exchange.asked(), event -> out.accept(event));
-        this.relay = new AnswerRelay(writer, exchange.tools(), AnswerObserver.of(exchange.asked()));
+        this.relay = new AnswerRelay(provider(), writer, exchange.tools(), AnswerObserver.of(exchange.asked()));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class CodecTranslation implements Translator.Translation {
     @Override
     public void onFailure(String reason, Consumer<StreamEvent> out) {
         this.out = out;
-        relay.failure(Failure.of(Failure.Kind.BROKEN_ANSWER, ProviderWords.cut(provider(), reason)));
+        relay.failure(Failure.of(Failure.Kind.BROKEN_ANSWER, reason));
     }
 
     private String provider() {

@@ -32,7 +32,12 @@ final class ProviderWords {
         return message.contains(who) ? message : who + ": " + message;
     }
 
-    /** A provider's answer broke off or could not be read. */
+    /** A provider's answer failed after it had begun. */
+    static Failure broken(String provider, Failure read) {
+        return new Failure(read.kind(), cut(provider, read.message()), read.retryAfter());
+    }
+
+    /** A provider did not answer, or its answer broke off. */
     static String cut(String provider, String reason) {
         return provider + ": " + clean(reason);
     }

@@ -1,0 +1,17 @@
+package io.krouter.tests;
+
+/** The two ways in which Kiro speaks, each with the host that it goes to. */
+enum Dialect {
+    IDE("q.us-east-1.amazonaws.com"),
+    RUNTIME("runtime.us-east-1.kiro.dev");
+
+    private final String host;
+
+    Dialect(String host) {
+        this.host = host;
+    }
+
+    String host() {
+        return host;
+    }
+}

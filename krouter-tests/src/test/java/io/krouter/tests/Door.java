@@ -1,0 +1,9 @@
+package io.krouter.tests;
+
+/** The two ways in which a client gets to krouter. */
+enum Door {
+    /** By CONNECT. */
+    PROXY,
+    /** By TLS straight away, as if the host's address led here. */
+    TRANSPARENT
+}

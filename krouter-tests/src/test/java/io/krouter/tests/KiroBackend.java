@@ -1,0 +1,59 @@
+package io.krouter.tests;
+
+import io.krouter.api.contract.ScriptedServer;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** Stands for Kiro's own backend, with certificates of a throw-away authority for both of its hosts. */
+final class KiroBackend implements AutoCloseable {
+
+    private static final HeldCertificate ROOT = new HeldCertificate.Builder()
+            .commonName("Nobody's Root")
+            .certificateAuthority(0)
+            .build();
+    private static final HeldCertificate LEAF = leaf();
+
+    private final ScriptedServer server;
+
+    KiroBackend() throws IOException {
+        HandshakeCertificates certificates =
+                new HandshakeCertificates.Builder().heldCertificate(LEAF).build();
+        this.server = new ScriptedServer(certificates.sslContext().getServerSocketFactory());
+    }
+
+    private static HeldCertificate leaf() {
+        HeldCertificate.Builder builder = new HeldCertificate.Builder().signedBy(ROOT);
+        Arrays.stream(Dialect.values()).map(Dialect::host).forEach(builder::addSubjectAlternativeName);
+        return builder.build();
+    }
+
+    X509Certificate root() {
+        return ROOT.certificate();
+    }
+
+    ScriptedServer server() {
+        return server;
+    }
+
+    /** Has the next request answered with this body, in this many chunks or fewer. */
+    KiroBackend answers(byte[] body, int pieces) {
+        server.next(peer -> {
+            peer.writeChunkedHead("application/vnd.amazon.eventstream");
+            for (byte[] piece : Bytes.cut(body, pieces, body.length)) {
+                peer.write(Integer.toHexString(piece.length) + "\r\n")
+                        .write(piece)
+                        .write("\r\n");
+            }
+            peer.writeChunk("");
+        });
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

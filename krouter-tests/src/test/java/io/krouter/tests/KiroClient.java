@@ -1,0 +1,106 @@
+package io.krouter.tests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * AWS's own client in a Node process of its own, trusting Node's roots and krouter's. Takes many requests, one after the
+ * other or at once.
+ */
+final class KiroClient implements AutoCloseable {
+
+    private final Process process;
+    private final Writer commands;
+    private final Map<Integer, SentRequest> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    private KiroClient(Process process) {
+        this.process = process;
+        this.commands = process.outputWriter();
+        Thread reader = new Thread(this::read, "kiro-client");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static KiroClient start(Dialect dialect) throws IOException, InterruptedException {
+        Path root = NodePackages.installed().resolve("krouter-root.pem");
+        Files.writeString(root, Rig.AUTHORITY.exportPem());
+        return start(dialect, Map.of("NODE_EXTRA_CA_CERTS", root.toString()));
+    }
+
+    /** One that has not been told of krouter's root. */
+    static KiroClient startWithoutOurRoot(Dialect dialect) throws IOException, InterruptedException {
+        return start(dialect, Map.of());
+    }
+
+    private static KiroClient start(Dialect dialect, Map<String, String> trust)
+            throws IOException, InterruptedException {
+        Path directory = NodePackages.installed();
+        ProcessBuilder node = new ProcessBuilder(
+                        "node", "kiro-client.mjs", dialect.name().toLowerCase(Locale.ROOT))
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        node.environment().remove("NODE_EXTRA_CA_CERTS");
+        node.environment().putAll(trust);
+        node.environment().put("NODE_NO_WARNINGS", "1");
+        node.environment().put("KIRO_TOKEN", Secrets.TOKEN);
+        node.environment().put("KIRO_MACHINE", Secrets.MACHINE);
+        return new KiroClient(node.start());
+    }
+
+    /** Sends this input of GenerateAssistantResponse to krouter. */
+    SentRequest send(Rig rig, Way way, String input) throws IOException {
+        SentRequest request = new SentRequest(ids.incrementAndGet());
+        sent.put(request.id(), request);
+        command("{\"id\":%d,\"host\":\"%s\",\"door\":\"%s\",\"port\":%d,\"input\":%s}"
+                .formatted(request.id(), way.dialect().host(), way.doorName(), rig.port(way.door()), input));
+        return request;
+    }
+
+    /** Goes away from a request, by the signal that it was sent with. */
+    void abort(SentRequest request) throws IOException {
+        command("{\"id\":%d,\"leave\":\"abort\"}".formatted(request.id()));
+    }
+
+    /** Goes away from a request whose answer has begun, by destroying the stream that it comes in. */
+    void destroy(SentRequest request) throws IOException {
+        command("{\"id\":%d,\"leave\":\"destroy\"}".formatted(request.id()));
+    }
+
+    private void command(String line) throws IOException {
+        synchronized (commands) {
+            commands.write(line + "\n");
+            commands.flush();
+        }
+    }
+
+    /** Ends the process without a word to whomever it talks. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode said = Json.read(line);
+                sent.get(said.get("id").intValue()).add(said);
+            }
+        } catch (IOException e) {
+            // killed: whoever waits for an answer says that none came
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,82 @@
+package io.krouter.tests;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An answer as it came over the wire.
+ *
+ * @param head status line and header lines
+ * @param body without the chunks around it
+ */
+record RawAnswer(List<String> head, byte[] body) {
+
+    static RawAnswer read(InputStream in) throws IOException {
+        List<String> head = readHead(in);
+        if (header(head, "transfer-encoding").isPresent()) {
+            return new RawAnswer(head, chunks(in));
+        }
+        int length = Integer.parseInt(header(head, "content-length").orElseThrow());
+        return new RawAnswer(head, exactly(in, length));
+    }
+
+    /** Status line and header lines, up to the empty line. */
+    static List<String> readHead(InputStream in) throws IOException {
+        List<String> head = new ArrayList<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            head.add(line);
+        }
+        return List.copyOf(head);
+    }
+
+    int status() {
+        return Integer.parseInt(head.get(0).split(" ")[1]);
+    }
+
+    /** The value of this header. */
+    Optional<String> header(String name) {
+        return header(head, name);
+    }
+
+    private static Optional<String> header(List<String> head, String name) {
+        return head.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst();
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.writeBytes(exactly(in, size));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private static byte[] exactly(InputStream in, int size) throws IOException {
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("expected " + size + " bytes but there were " + bytes.length);
+        }
+        return bytes;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("expected a line to end but after \"" + line + "\" the connection did");
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+}

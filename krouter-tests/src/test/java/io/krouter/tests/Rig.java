@@ -1,0 +1,99 @@
+package io.krouter.tests;
+
+import io.krouter.core.Krouter;
+import io.krouter.core.Routes;
+import io.krouter.providers.OpenAiProvider;
+import io.krouter.providers.OriginProvider;
+import io.krouter.providers.Upstream;
+import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.InterceptServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Arrays;
+
+/** A whole krouter on loopback, as a user would run it. */
+final class Rig implements AutoCloseable {
+
+    /** One for all rigs: a client reads the root that it trusts once, when it starts. */
+    static final CertificateAuthority AUTHORITY = CertificateAuthority.create(
+            Arrays.stream(Dialect.values()).map(Dialect::host).toList(), Clock.systemUTC());
+
+    /** The name of the provider that leads to the model, which messages must have. */
+    static final String PROVIDER = "my-model-server";
+
+    static final String MODEL = "local-model-1";
+
+    private final Upstream upstream;
+    private final Krouter krouter;
+    private final InterceptServer server;
+
+    private Rig(Upstream upstream, Krouter krouter, InterceptServer server) {
+        this.upstream = upstream;
+        this.krouter = krouter;
+        this.server = server;
+    }
+
+    /** All that is for a Claude goes to the model below this URL; the rest is refused. */
+    static Rig toModel(String baseUrl) throws IOException {
+        return toModel(baseUrl, "claude-*");
+    }
+
+    /** What is for models of this pattern goes to the model below this URL; the rest is refused. */
+    static Rig toModel(String baseUrl, String pattern) throws IOException {
+        Upstream upstream = upstream().build();
+        Krouter krouter = Krouter.builder()
+                .provider(OpenAiProvider.builder(PROVIDER, baseUrl)
+                        .apiKey(Secrets.MODEL_KEY)
+                        .upstream(upstream)
+                        .build())
+                .provider(new OriginProvider(upstream))
+                .routes(Routes.builder().route(pattern, PROVIDER + "/" + MODEL).build())
+                .build();
+        return start(upstream, krouter);
+    }
+
+    /** Everything goes to the backend as it came. */
+    static Rig toBackend(KiroBackend backend) throws IOException {
+        Upstream.Builder settings = upstream().trust(backend.root());
+        for (Dialect dialect : Dialect.values()) {
+            settings.connectTo(
+                    dialect.host() + ":443", "127.0.0.1:" + backend.server().port());
+        }
+        Upstream upstream = settings.build();
+        Krouter krouter = Krouter.builder()
+                .provider(new OriginProvider(upstream))
+                .routes(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build())
+                .build();
+        return start(upstream, krouter);
+    }
+
+    private static Upstream.Builder upstream() {
+        return Upstream.builder().exclude(AUTHORITY.rootCertificate(), AUTHORITY.intermediateCertificate());
+    }
+
+    private static Rig start(Upstream upstream, Krouter krouter) throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        InterceptServer server = InterceptServer.builder(AUTHORITY, () -> krouter)
+                .listen(anyPort)
+                .transparent(anyPort)
+                .build();
+        server.start();
+        return new Rig(upstream, krouter, server);
+    }
+
+    int port(Door door) {
+        return switch (door) {
+            case PROXY -> server.port();
+            case TRANSPARENT -> server.transparentPort();
+        };
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        krouter.close();
+        upstream.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.krouter.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.krouter.api.contract.ReceivedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is between the client and Kiro stays there: no model sees it, and no log at its most verbose. */
+@Timeout(60)
+@ExtendWith(KiroClients.Needed.class)
+class SecrecyTest {
+
+    private static final String QUESTION = "a-question-that-is-nobody-elses-business";
+    private static final String ANSWER = "an-answer-that-is-nobody-elses-business";
+
+    private ScriptedModel model;
+    private Rig rig;
+
+    @BeforeEach
+    void open() throws Exception {
+        model = new ScriptedModel();
+        rig = Rig.toModel(model.baseUrl());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rig.close();
+        model.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theModelSeesNothingOfTheClientsOwn(Way way, KiroClients clients) throws Exception {
+        tryEverything(way, clients);
+
+        String seen = model.rest().stream().map(SecrecyTest::whole).collect(Collectors.joining("\n"));
+        assertThat(seen).contains(QUESTION, Secrets.MODEL_KEY).doesNotContain(Secrets.ofTheClient());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noLogHasWhatWasSaidNorWhoSaidIt(Way way, KiroClients clients) throws Exception {
+        tryEverything(way, clients);
+
+        List<String> unspeakable = new ArrayList<>(Secrets.ofTheClient());
+        unspeakable.addAll(List.of(Secrets.MODEL_KEY, QUESTION, ANSWER));
+        assertThat(log()).contains("TRACE", "io.krouter.").doesNotContain(unspeakable);
+    }
+
+    @Test
+    void aNativeRequestIsNotLoggedEither(KiroClients clients) throws Exception {
+        try (KiroBackend backend = new KiroBackend();
+                Rig origin = Rig.toBackend(backend)) {
+            backend.answers(Fixtures.response("text"), 3);
+            clients.ask(origin, Way.IDE_PROXY, Asked.question(QUESTION));
+            assertThat(backend.server().received().text()).contains(QUESTION, Secrets.PROFILE);
+        }
+        assertThat(log())
+                .contains("TRACE")
+                .doesNotContain(Secrets.ofTheClient())
+                .doesNotContain(QUESTION);
+    }
+
+    /** An answer, refusals, an answer that breaks off, and a model that no route knows. */
+    private void tryEverything(Way way, KiroClients clients) throws Exception {
+        model.streams(Chunks.text(ANSWER), Chunks.finish("stop"))
+                .refuses(400, "{\"error\":{\"message\":\"" + ANSWER + "\"}}", 1)
+                .then(peer -> {
+                    ScriptedModel.begin(peer, Chunks.text(ANSWER));
+                    peer.reset();
+                });
+        for (int i = 0; i < 3; i++) {
+            clients.ask(rig, way, Asked.question(QUESTION));
+        }
+        clients.ask(rig, way, Asked.of("gpt-9", QUESTION));
+    }
+
+    private static String whole(ReceivedRequest request) {
+        return request.requestLine() + "\n" + request.headerLines() + "\n" + request.text();
+    }
+
+    private static String log() throws IOException {
+        return Files.readString(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile")));
+    }
+}
