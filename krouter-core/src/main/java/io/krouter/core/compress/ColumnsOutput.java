@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 final class ColumnsOutput extends LineCompressor {
 
+    private static final String CODE_ENDS = ";{},(\\`";
+    private static final int MOST_CODE_PERCENT = 10;
     private static final int LEAST_ROWS = 3;
     private static final int LEAST_ALIGNED_PERCENT = 70;
 
@@ -21,7 +23,7 @@ final class ColumnsOutput extends LineCompressor {
 
     @Override
     Optional<String> rewrite(List<String> lines) {
-        if (!isAligned(lines)) {
+        if (!isAligned(lines) || isSource(lines)) {
             return Optional.empty();
         }
         Optional<String> table = table(lines);
@@ -48,10 +50,25 @@ final class ColumnsOutput extends LineCompressor {
         return rows >= LEAST_ROWS && most * 100 >= rows * LEAST_ALIGNED_PERCENT;
     }
 
+    // Sources are aligned, too, and their blanks are quoted back when they are edited.
+    private static boolean isSource(List<String> lines) {
+        int ends = 0;
+        for (String line : lines) {
+            ends += !line.isEmpty() && CODE_ENDS.indexOf(line.charAt(line.length() - 1)) >= 0 ? 1 : 0;
+        }
+        return ends * 100 > lines.size() * MOST_CODE_PERCENT;
+    }
+
     // "12:    text" is a line of a file: those blanks are its indentation.
     private static boolean isNumbered(String line, int gap) {
-        char before = line.charAt(gap - 1);
-        return (before == ':' || before == '-' || before == '|') && gap > 1 && Lines.isDigit(line.charAt(gap - 2));
+        int number = gap - 1;
+        if (!Lines.hasAt(line, number, ":", "-", "|")) {
+            return false;
+        }
+        while (number > 0 && Lines.isDigit(line.charAt(number - 1))) {
+            number--;
+        }
+        return number < gap - 1 && (number == 0 || Lines.hasAt(line, number - 1, ":", "-", " "));
     }
 
     private static Optional<String> table(List<String> lines) {

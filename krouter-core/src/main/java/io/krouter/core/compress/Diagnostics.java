@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class Diagnostics extends LineCompressor {
 
+    private static final int LEAST_PLACES_PERCENT = 10; // of the lines; a text that quotes an error has fewer
     private static final int LEAST_SHORTENED = 2;
 
     Diagnostics() {
@@ -22,8 +23,10 @@ final class Diagnostics extends LineCompressor {
         String path = "";
         int shortened = 0;
         boolean compiler = false;
+        int places = 0;
         for (String line : lines) {
             int end = GrepOutput.endOfPath(line);
+            places += end > 0 ? 1 : 0;
             compiler |= end > 0 && Lines.hasAt(line, message(line, end), "error: ", "warning: ", "fatal error: ");
             if (end > 0 && path.length() == end && line.startsWith(path)) {
                 result.add(line.substring(end));
@@ -33,7 +36,8 @@ final class Diagnostics extends LineCompressor {
                 result.add(line);
             }
         }
-        return compiler && shortened >= LEAST_SHORTENED
+        boolean enough = places * 100 >= lines.size() * LEAST_PLACES_PERCENT;
+        return compiler && enough && shortened >= LEAST_SHORTENED
                 ? Optional.of(Note.on("\":12:\" means the path above", Lines.join(result)))
                 : Optional.empty();
     }
