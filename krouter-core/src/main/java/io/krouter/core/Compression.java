@@ -84,11 +84,7 @@ public final class Compression {
     public Result<String> compress(ToolOutput output) {
         Shortened form = outputs.compress(output);
         CompressionTally tally = new CompressionTally();
-        if (form.isShorter()) {
-            tally.shortened(output, form);
-        } else {
-            tally.untouched(output);
-        }
+        tally.add(form);
         return new Result<>(form.text(), tally.savings());
     }
 

@@ -1,6 +1,5 @@
 package io.krouter.core;
 
-import io.krouter.api.ToolOutput;
 import io.krouter.core.compress.Shortened;
 import io.krouter.core.compress.Tally;
 import io.krouter.core.compress.TextSize;
@@ -16,17 +15,10 @@ final class CompressionTally implements Tally {
     private final Map<String, Compression.Saving> savings = new LinkedHashMap<>();
 
     @Override
-    public void shortened(ToolOutput output, Shortened form) {
-        add(String.join("+", form.kinds()), TextSize.of(output.text()), TextSize.of(form.text()));
-    }
-
-    @Override
-    public void untouched(ToolOutput output) {
-        TextSize size = TextSize.of(output.text());
-        add(UNTOUCHED, size, size);
-    }
-
-    private void add(String kind, TextSize before, TextSize after) {
+    public void add(Shortened form) {
+        String kind = form.isShorter() ? String.join("+", form.kinds()) : UNTOUCHED;
+        TextSize before = form.before();
+        TextSize after = form.after();
         Compression.Saving one =
                 new Compression.Saving(kind, 1, before.bytes(), after.bytes(), before.tokens(), after.tokens());
         savings.merge(kind, one, CompressionTally::sum);

@@ -45,7 +45,7 @@ public final class RequestCompressor {
     /**
      * The request with its tool outputs shortened; the same object where there is nothing to shorten.
      *
-     * @param tally is told of every output that was looked at
+     * @param tally is told of every output
      */
     public Body compress(Body request, Tally tally) {
         try {
@@ -62,12 +62,11 @@ public final class RequestCompressor {
         for (FoundOutput found : finder.find(request)) {
             Shortened form = form(conversation, found, earlier);
             Optional<ByteEdit> edit = form.isShorter() ? edit(found, form.text()) : Optional.empty();
-            edit.ifPresentOrElse(
-                    shorter -> {
-                        edits.add(shorter);
-                        tally.shortened(found.output(), form);
-                    },
-                    () -> tally.untouched(found.output()));
+            edit.ifPresent(edits::add);
+            tally.add(
+                    edit.isPresent() || !form.isShorter()
+                            ? form
+                            : Shortened.not(found.output().text()));
         }
         return edits;
     }
@@ -77,13 +76,13 @@ public final class RequestCompressor {
         if (output.failed()) {
             return Shortened.not(output.text());
         }
-        Optional<Shortened> reference = reference(found, earlier);
+        Optional<String> reference = reference(found, earlier);
         String key = SentForms.key(conversation, found);
         Shortened known = forms.get(key);
         // A reference is no good any more once the call it names has left the request.
         if (known != null
                 && (!known.kinds().equals(REFERENCE)
-                        || reference.filter(known::equals).isPresent())) {
+                        || reference.filter(known.text()::equals).isPresent())) {
             return known;
         }
         Shortened form = firstForm(found, reference);
@@ -92,16 +91,16 @@ public final class RequestCompressor {
     }
 
     /** The reference to the earlier call with the same output; this call is remembered where there is none. */
-    private static Optional<Shortened> reference(FoundOutput found, Map<String, String> earlier) {
+    private static Optional<String> reference(FoundOutput found, Map<String, String> earlier) {
         ToolOutput output = found.output();
         if (output.kind() == ToolOutput.Kind.JSON || output.text().length() < LEAST_REFERRED) {
             return Optional.empty();
         }
         String call = earlier.putIfAbsent(output.text(), found.callId());
-        return call == null ? Optional.empty() : Optional.of(new Shortened(Note.reference(call), REFERENCE));
+        return call == null ? Optional.empty() : Optional.of(Note.reference(call));
     }
 
-    private Shortened firstForm(FoundOutput found, Optional<Shortened> reference) {
+    private Shortened firstForm(FoundOutput found, Optional<String> reference) {
         if (found.sentBefore()) {
             // The client's cache point says that these bytes were sent already, and not through us: they stay.
             return Shortened.not(found.output().text());
@@ -109,7 +108,8 @@ public final class RequestCompressor {
         Shortened own = compressor.compress(found.output());
         return references
                 ? reference
-                        .filter(it -> it.text().length() < own.text().length())
+                        .filter(text -> text.length() < own.text().length())
+                        .map(text -> Shortened.of(found.output().text(), text, REFERENCE))
                         .orElse(own)
                 : own;
     }

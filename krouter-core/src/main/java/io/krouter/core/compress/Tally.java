@@ -1,13 +1,9 @@
 package io.krouter.core.compress;
 
-import io.krouter.api.ToolOutput;
-
-/** Is told what became of each tool output of a request. Used by one thread. */
+/** Is told of each tool output of a request. Used by one thread. */
+@FunctionalInterface
 public interface Tally {
 
-    /** This output was sent in that shorter form. */
-    void shortened(ToolOutput output, Shortened form);
-
-    /** This output was sent as it came. */
-    void untouched(ToolOutput output);
+    /** An output is sent in this form, shorter or not. */
+    void add(Shortened form);
 }

@@ -64,7 +64,7 @@ public final class ToolOutputCompressor {
         ShellWrapping wrapping = ShellWrapping.of(output.text());
         Shortened inner = unwrapped(output.withText(wrapping.text()));
         return inner.isShorter()
-                ? new Shortened(wrapping.around(inner.text()), inner.kinds())
+                ? Shortened.of(output.text(), wrapping.around(inner.text()), inner.kinds())
                 : Shortened.not(output.text());
     }
 
@@ -75,7 +75,7 @@ public final class ToolOutputCompressor {
                 && isWorth(draft)
                 && MustKeep.survives(draft.plainLines(), result)
                 && isStable(output, result);
-        return good ? new Shortened(result, draft.kinds()) : Shortened.not(output.text());
+        return good ? Shortened.of(output.text(), result, draft.kinds()) : Shortened.not(output.text());
     }
 
     private static boolean isShorter(String before, String after) {
