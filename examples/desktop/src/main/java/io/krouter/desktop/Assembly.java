@@ -2,6 +2,7 @@ package io.krouter.desktop;
 
 import io.krouter.api.Provider;
 import io.krouter.api.Settings;
+import io.krouter.core.Compression;
 import io.krouter.core.Krouter;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 final class Assembly {
 
     private static final String CONNECT_TIMEOUT = "connect-timeout";
+
+    /** One for all configurations, since it remembers what was sent. */
+    private final Compression compression = Compression.builder().build();
 
     private final Map<String, Provider.Factory> types;
     private final CertificateAuthority authority;
@@ -69,6 +73,7 @@ final class Assembly {
         Krouter.Builder builder = Krouter.builder()
                 .routes(configuration.routes())
                 .limits(configuration.limits())
+                .compression(configuration.compress() ? compression : off())
                 .listener(log);
         List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
         try {
@@ -80,6 +85,11 @@ final class Assembly {
             upstream.close();
             throw e;
         }
+    }
+
+    /** What a conversation was sent in a shorter form stays so: the provider has it in its prompt cache. */
+    private Compression off() {
+        return compression.newBuilder().off().build();
     }
 
     private Upstream upstream(Configuration configuration) {

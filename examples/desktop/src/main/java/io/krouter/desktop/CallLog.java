@@ -4,11 +4,14 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
 import io.krouter.core.CallListener;
+import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,6 +90,17 @@ final class CallLog implements CallListener {
     @Override
     public void fellBack(Call call, Target failed, String reason) {
         line(call).fellBack(reason);
+    }
+
+    @Override
+    public void compressed(Call call, List<Compression.Saving> savings) {
+        line(call).saved(Saved.of(savings));
+    }
+
+    /** Comes when the exchange is over, so it has a line of its own. */
+    @Override
+    public void prefixBroken(Call call, PrefixBreak broken) {
+        lines.accept(call.id() + " " + broken);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class ExchangeLine {
     private String end = "";
     private boolean refused;
     private boolean failed;
+    private Saved saved = Saved.NOTHING;
     private Optional<Usage> usage = Optional.empty();
     private Optional<Duration> firstByte = Optional.empty();
 
@@ -55,6 +56,10 @@ final class ExchangeLine {
         way.append(" (").append(clean(reason)).append(')');
     }
 
+    void saved(Saved more) {
+        saved = saved.plus(more);
+    }
+
     void firstByte(long at) {
         firstByte = firstByte.or(() -> Optional.of(Duration.ofNanos(at - startedAt)));
     }
@@ -82,6 +87,9 @@ final class ExchangeLine {
             line.append(": ").append(end);
         }
         usage.ifPresent(tokens -> line.append(", ").append(words(tokens)));
+        if (saved.isSomething()) {
+            line.append(", tool outputs ").append(saved);
+        }
         line.append(", ").append(answerBytes).append(" bytes");
         firstByte.ifPresent(wait -> line.append(", first after ").append(words(wait)));
         return line.append(", ").append(words(Duration.ofNanos(at - startedAt))).toString();

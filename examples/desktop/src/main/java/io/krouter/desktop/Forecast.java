@@ -29,6 +29,9 @@ final class Forecast {
         section(lines, "Models", models());
         section(lines, "Providers", providers());
         section(lines, "Hosts", hosts());
+        lines.add("");
+        lines.add("Tool outputs are "
+                + (configuration.compress() ? "shortened before they go to a model." : "sent as they are."));
         notes(lines);
         return lines;
     }

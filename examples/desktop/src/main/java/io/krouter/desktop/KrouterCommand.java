@@ -46,6 +46,7 @@ final class KrouterCommand implements Runnable {
                 .addSubcommand(new CaCommand(environment))
                 .addSubcommand(new CommandLine(new LaunchCommand(environment)).setStopAtPositional(true))
                 .addSubcommand(new TranslateCommand())
+                .addSubcommand(new CompressCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
                     Logging.configure(root.verbose);

@@ -27,9 +27,9 @@ final class TemporaryHome implements Closeable {
         return home;
     }
 
-    /** Removes it. Closing twice has no effect. */
+    /** Removes it. Closing twice has no effect; the end of the program may come while it is being closed. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!Files.exists(home.directory())) {
             return;
         }

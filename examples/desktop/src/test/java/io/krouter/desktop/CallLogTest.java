@@ -7,9 +7,11 @@ import io.krouter.api.Call;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
+import io.krouter.core.Compression;
 import io.krouter.core.Krouter;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
@@ -108,6 +110,32 @@ class CallLogTest {
 
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0)).doesNotContain("\n").hasSizeLessThan(200);
+    }
+
+    @Test
+    void whatCompressionSavedIsSaidWhereItSavedSomething() {
+        log.routed(call, "m", Target.parse("p"));
+        log.compressed(call, List.of(saving(1000, 400), saving(500, 500)));
+        log.ended(call, 5);
+        log.compressed(call, List.of(saving(500, 500)));
+        log.ended(call, 5);
+
+        assertThat(lines.get(0)).contains("tool outputs 1500 -> 900 tokens (40 % saved)");
+        assertThat(lines.get(1)).doesNotContain("tool outputs");
+    }
+
+    @Test
+    void aBrokenPrefixHasALineOfItsOwn() {
+        log.prefixBroken(call, new PrefixBreak("message 7", PrefixBreak.Cause.CLIENT, "", 10, 20));
+
+        assertThat(lines)
+                .containsExactly(
+                        call.id()
+                                + " prefix broken at message 7 by the client: 10 bytes of the turn before are kept, 20 are lost to the prompt cache");
+    }
+
+    private static Compression.Saving saving(long before, long after) {
+        return new Compression.Saving("kind", 1, before * 4, after * 4, before, after);
     }
 
     @Test

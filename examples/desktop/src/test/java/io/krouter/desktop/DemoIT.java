@@ -27,6 +27,7 @@ class DemoIT {
                 .contains("answer   Let me run the build and see what it says.")
                 .contains("tool     executeBash {\"command\":\"mvn test\"}")
                 .contains("claude-sonnet-4.5 -> local/demo-large: tool use")
+                .containsPattern("the tool printed 11004 bytes; the model was sent \\d{3,4} in their place")
                 .contains("read from the prefix cache")
                 .contains("equal, and with Kiro's own token")
                 .contains("refused  400")

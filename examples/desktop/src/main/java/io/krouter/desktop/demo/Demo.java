@@ -83,6 +83,10 @@ public final class Demo {
         story.scene("Kiro sends what the tool printed (newer dialect, model " + CLAUDE + ")");
         DemoAnswer answer = chat(KiroOperation.NEWER_CHAT, KiroRequests.toolResult(CLAUDE, question));
         expect("stop reason", "END_TURN", answer.stopReason().orElse("none"));
+        story.row(
+                "saved",
+                "the tool printed " + KiroRequests.log().length() + " bytes; the model was sent "
+                        + world.model().lastContentLength() + " in their place");
         DemoAnswer.Tokens tokens =
                 answer.tokens().orElseThrow(() -> new IllegalStateException("the answer has no token counts"));
         story.row(

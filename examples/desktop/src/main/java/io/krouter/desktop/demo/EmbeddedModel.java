@@ -32,6 +32,7 @@ final class EmbeddedModel implements Closeable {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final PrefixCache cache = new PrefixCache();
     private volatile Optional<String> lastAuthorization = Optional.empty();
+    private volatile int lastContentLength;
 
     private EmbeddedModel(HttpServer server) {
         this.server = server;
@@ -55,6 +56,11 @@ final class EmbeddedModel implements Closeable {
         return lastAuthorization;
     }
 
+    /** Bytes of the last message of the last request. */
+    int lastContentLength() {
+        return lastContentLength;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             lastAuthorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("authorization"));
@@ -62,11 +68,18 @@ final class EmbeddedModel implements Closeable {
             if (!lastAuthorization.equals(Optional.of("Bearer " + KEY))) {
                 refuse(exchange, 401, "the demo model wants the key that is in its configuration");
             } else {
-                stream(exchange, JSON.readTree(body), cache.cachedTokens(body), PrefixCache.tokens(body.length));
+                JsonNode request = JSON.readTree(body);
+                lastContentLength = contentLength(request.path("messages"));
+                stream(exchange, request, cache.cachedTokens(body), PrefixCache.tokens(body.length));
             }
         } catch (JacksonException e) {
             refuse(exchange, 400, "the body is not JSON");
         }
+    }
+
+    private static int contentLength(JsonNode messages) {
+        String content = messages.path(messages.size() - 1).path("content").asString("");
+        return content.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
