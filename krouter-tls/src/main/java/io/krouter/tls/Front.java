@@ -26,13 +26,12 @@ record Front(
 
     /** Expects a TLS hello for any intercepted host, as if it had been redirected here. */
     void addTransparent(ChannelPipeline pipeline, int port) {
-        pipeline.addLast(
-                "hello",
-                new LeafSelector(
-                        this,
-                        name -> policy.intercepts(name)
-                                ? Optional.of(Origin.redirected(name, port))
-                                : Optional.empty()));
+        pipeline.addLast("hello", new LeafSelector(this, name -> redirected(name, port)));
+    }
+
+    /** What a name stands for at a port to which its connections were led; empty if it is not intercepted. */
+    Optional<Origin> redirected(String name, int port) {
+        return policy.intercepts(name) ? Optional.of(Origin.redirected(name, port)) : Optional.empty();
     }
 
     /** Expects requests to this origin, in clear. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
 
     private void open(ChannelHandlerContext ctx, Authority to) throws RefusedRequestException {
         switch (front.policy().decide(to)) {
-            case INTERCEPT -> intercept(ctx, to);
+            case INTERCEPT ->
+                intercept(ctx, name -> name.equals(to.host()) ? Optional.of(Origin.connected(to)) : Optional.empty());
+            case INTERCEPT_BY_NAME -> intercept(ctx, name -> front.redirected(name, to.port()));
             case TUNNEL -> tunnel(ctx, to);
             case REFUSE ->
                 throw new RefusedRequestException(
@@ -86,17 +89,13 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void intercept(ChannelHandlerContext ctx, Authority to) {
+    private void intercept(ChannelHandlerContext ctx, Function<String, Optional<Origin>> origins) {
         ChannelPipeline pipeline = ctx.pipeline();
         pipeline.remove("encoder");
         pipeline.remove("guard");
         pipeline.remove("slow");
         ctx.writeAndFlush(Unpooled.wrappedBuffer(ESTABLISHED));
-        pipeline.replace(
-                this,
-                "hello",
-                new LeafSelector(
-                        front, name -> name.equals(to.host()) ? Optional.of(Origin.connected(to)) : Optional.empty()));
+        pipeline.replace(this, "hello", new LeafSelector(front, origins));
         // Last, since it hands on what came behind the CONNECT.
         pipeline.remove("decoder");
     }

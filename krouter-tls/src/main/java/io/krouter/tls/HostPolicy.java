@@ -19,12 +19,19 @@ record HostPolicy(Set<String> intercepted, Set<Integer> ports, Map<Authority, Au
     }
 
     enum Decision {
+        /** The host is one that is opened. */
         INTERCEPT,
+        /** The place is where an opened host really is: the name in the TLS hello says which. */
+        INTERCEPT_BY_NAME,
         TUNNEL,
         REFUSE
     }
 
     Decision decide(Authority target) {
+        if (connectTo.containsValue(target) && !intercepts(target.host())) {
+            // Some clients resolve a name themselves and then ask for the address. Nobody dials it on their word.
+            return Decision.INTERCEPT_BY_NAME;
+        }
         if (!ports.contains(target.port()) && !connectTo.containsKey(target)) {
             return Decision.REFUSE;
         }
