@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedRouterTest {
 
-    private static final String STREAM =
-            """
+    private static final String STREAM = """
             data: {"choices":[{"index":0,"delta":{"content":"Hello from the model"}}]}
 
             data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
@@ -24,8 +23,7 @@ class EmbeddedRouterTest {
 
             """;
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             {"conversationState":{"chatTriggerType":"MANUAL","currentMessage":{"userInputMessage":{"content":"Say hello",\
             "modelId":"claude-sonnet-4"}}}}""";
 
@@ -51,8 +49,8 @@ class EmbeddedRouterTest {
     void theReadmeShowsThisCode() throws IOException {
         Path root = Path.of(System.getProperty("krouter.root"));
         String readme = Files.readString(root.resolve("README.md"));
-        String code = Files.readString(root.resolve(
-                "examples/embedded/src/main/java/io/krouter/example/embedded/EmbeddedRouter.java"));
+        String code = Files.readString(
+                root.resolve("examples/embedded/src/main/java/io/krouter/example/embedded/EmbeddedRouter.java"));
         assertThat(readme.split("```java\n")[1].split("```")[0].lines().map(String::strip))
                 .allSatisfy(line -> assertThat(code).contains(line.replaceAll(" *//.*", "")));
         assertThat(readme.lines().limit(25)).anyMatch(line -> line.contains("krouter.execute(request)"));

@@ -14,8 +14,7 @@ import java.util.Map;
 /** Routes one request through whatever plugins are found, and prints what became of it. */
 public final class PluginProbe {
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             {"conversationState":{"chatTriggerType":"MANUAL","currentMessage":{"userInputMessage":{"content":"Hi"}}}}""";
 
     private PluginProbe() {}
@@ -37,8 +36,10 @@ public final class PluginProbe {
                 String text = answer.readBody(100_000).utf8();
                 return answer.headers().first(StampInterceptor.HEADER).orElse("no stamp") + "; "
                         + (text.contains("Polly wants a cracker") ? "the parrot spoke" : text)
-                        + "; core in a named module: " + Krouter.class.getModule().isNamed()
-                        + "; plugin in a named module: " + StampInterceptor.class.getModule().isNamed();
+                        + "; core in a named module: "
+                        + Krouter.class.getModule().isNamed()
+                        + "; plugin in a named module: "
+                        + StampInterceptor.class.getModule().isNamed();
             }
         }
     }

@@ -21,7 +21,8 @@ class PluginTest {
     @Test
     void thePluginIsFoundOnTheClassPath() throws IOException {
         assertThat(PluginProbe.probe())
-                .isEqualTo("was here; the parrot spoke; core in a named module: false; plugin in a named module: false");
+                .isEqualTo(
+                        "was here; the parrot spoke; core in a named module: false; plugin in a named module: false");
     }
 
     @Test
