@@ -117,7 +117,8 @@ final class Assembly {
         try {
             return factory.create(Settings.of(entry.name(), settings));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(entry.place() + ": " + Masked.message(e, entry.settings()), e);
+            // Without its cause, whose message may quote a key.
+            throw new ConfigurationException(entry.place() + ": " + Masked.message(e, entry.settings()));
         }
     }
 

@@ -3,7 +3,6 @@ package io.krouter.desktop;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationReader;
 import io.krouter.desktop.config.HostNames;
-import io.krouter.tls.CaStore;
 import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +84,7 @@ final class CaCommand implements Runnable {
             description = "Shows what the authority covers, until when, and how to recognise it.")
     int show() throws IOException {
         Home home = home();
-        describe(load(home), home);
+        describe(OwnAuthority.load(home), home);
         return ExitCode.OK;
     }
 
@@ -94,11 +93,8 @@ final class CaCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Says whether the authority can be used; ends with 1 if not.")
     int status() throws IOException {
-        CertificateAuthority authority = load(home());
+        CertificateAuthority authority = OwnAuthority.load(home());
         Instant now = Instant.now();
-        if (!now.isBefore(authority.expiresAt())) {
-            throw new FailedException("the certificate authority ended on " + DAY.format(authority.expiresAt()));
-        }
         long days = Duration.between(now, authority.expiresAt()).toDays();
         print("The certificate authority is good for " + days + " more days.");
         if (!now.isBefore(authority.renewalDueAt())) {
@@ -114,7 +110,7 @@ final class CaCommand implements Runnable {
     int export(
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.") Path out)
             throws IOException {
-        Files.writeString(out, load(home()).exportPem());
+        Files.writeString(out, OwnAuthority.load(home()).exportPem());
         print("Wrote the root certificate to " + out + ".");
         return ExitCode.OK;
     }
@@ -127,15 +123,6 @@ final class CaCommand implements Runnable {
         return config.map(file -> new ConfigurationReader(environment, ProviderTypes.all()).read(file))
                 .map(Configuration::intercept)
                 .orElse(HostNames.KIRO);
-    }
-
-    private static CertificateAuthority load(Home home) throws IOException {
-        CaStore store = home.caStore();
-        if (!store.exists()) {
-            throw new FailedException("there is no certificate authority in " + home.caDirectory()
-                    + " yet; krouter run makes one, and so does krouter ca create");
-        }
-        return store.load();
     }
 
     private void describe(CertificateAuthority authority, Home home) {

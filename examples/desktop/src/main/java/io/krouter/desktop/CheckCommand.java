@@ -3,12 +3,12 @@ package io.krouter.desktop;
 import io.krouter.api.Provider;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationReader;
-import io.krouter.tls.CaStore;
 import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Provider.Factory> types = ProviderTypes.all();
         Configuration configuration = new ConfigurationReader(environment, types).read(config);
         CertificateAuthority authority = authority(home, configuration);
-        new Assembly(types, authority, home, java.util.List::of)
+        new Assembly(types, authority, home, List::of)
                 .assemble(configuration, new CallLog())
                 .close();
         PrintWriter out = spec.commandLine().getOut();
@@ -60,11 +60,10 @@ final class CheckCommand implements Callable<Integer> {
 
     /** The home's own if it has one, since it must cover the hosts; else one that is never kept. */
     private static CertificateAuthority authority(Home home, Configuration configuration) throws IOException {
-        CaStore store = home.caStore();
-        if (!store.exists()) {
+        if (!home.caStore().exists()) {
             return CertificateAuthority.create(configuration.intercept(), Clock.systemUTC());
         }
-        CertificateAuthority authority = store.load();
+        CertificateAuthority authority = OwnAuthority.load(home);
         OwnAuthority.requireCovered(authority, home, configuration);
         return authority;
     }

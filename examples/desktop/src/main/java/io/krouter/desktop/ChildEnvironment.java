@@ -58,7 +58,7 @@ final class ChildEnvironment {
 
     /** A file with the certificates that were trusted before, and ours. Named for its content, so that two programs can differ. */
     private Path bundle() throws IOException {
-        String own = Files.readString(home.caStore().rootPem());
+        String own = OwnAuthority.load(home).exportPem();
         String before = before();
         byte[] all = (before.contains(own.strip()) ? before : before + own).getBytes(StandardCharsets.UTF_8);
         Path file = home.directory().resolve("node-ca-" + name(all) + ".pem");

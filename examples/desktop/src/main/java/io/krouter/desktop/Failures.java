@@ -2,6 +2,9 @@ package io.krouter.desktop;
 
 import io.krouter.desktop.config.ConfigurationException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -33,11 +36,26 @@ final class Failures {
     }
 
     private static String words(Exception e) {
-        String message = e.getMessage();
+        String message = e instanceof FileSystemException file ? words(file) : e.getMessage();
         if (message == null || message.isBlank()) {
             message = e.getClass().getSimpleName() + "; --verbose shows where";
         }
         return message;
+    }
+
+    /** These have the file alone as their message, and say the rest with their class. */
+    private static String words(FileSystemException e) {
+        String reason = e.getReason();
+        if (reason != null) {
+            return e.getFile() + ": " + reason;
+        }
+        if (e instanceof NoSuchFileException) {
+            return e.getFile() + ": there is no such file or directory";
+        }
+        return e.getFile() + ": "
+                + (e instanceof AccessDeniedException
+                        ? "access is denied"
+                        : e.getClass().getSimpleName());
     }
 
     private static String sentence(String message) {

@@ -6,6 +6,7 @@ import io.krouter.tls.CaStore;
 import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,30 @@ final class OwnAuthority {
             LOG.info("made a certificate authority in {}", home.caDirectory());
             return made;
         }
-        CertificateAuthority authority = store.load();
+        CertificateAuthority authority = load(home);
         requireCovered(authority, home, configuration);
+        if (!Instant.now().isBefore(authority.renewalDueAt())) {
+            LOG.warn("the certificate authority in {} ends at {}", home.caDirectory(), authority.expiresAt());
+        }
+        return authority;
+    }
+
+    /**
+     * The home's authority.
+     *
+     * @throws FailedException if there is none, or it has ended
+     */
+    static CertificateAuthority load(Home home) throws IOException {
+        CaStore store = home.caStore();
+        if (!store.exists()) {
+            throw new FailedException("there is no certificate authority in " + home.caDirectory()
+                    + " yet; krouter run makes one, and so does krouter ca create");
+        }
+        CertificateAuthority authority = store.load();
+        if (!Instant.now().isBefore(authority.expiresAt())) {
+            throw new FailedException("the certificate authority in " + home.caDirectory() + " ended at "
+                    + authority.expiresAt() + "; delete that directory and run krouter ca create");
+        }
         return authority;
     }
 

@@ -55,6 +55,17 @@ class CommandLineIT {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheReason() throws Exception {
+        assertThat(KrouterProcess.run(directory, "ca", "create").exitCode()).isZero();
+
+        KrouterProcess.Ended export = KrouterProcess.run(directory, "ca", "export", "--out", "no/such/place.pem");
+
+        assertThat(export.exitCode()).isEqualTo(1);
+        assertThat(export.err())
+                .isEqualTo("krouter: no/such/place.pem: there is no such file or directory" + System.lineSeparator());
+    }
+
+    @Test
     void checkForetellsWhatWouldHappenAndWritesNothing() throws Exception {
         Files.writeString(directory.resolve("krouter.yaml"), "routes:\n  - { model: \"claude-*\", to: [ kiro ] }\n");
 

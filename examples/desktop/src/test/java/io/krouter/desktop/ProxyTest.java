@@ -132,6 +132,19 @@ class ProxyTest {
         assertThat(user().chat("m")).contains("two-end");
     }
 
+    @Test
+    void aProviderThatCannotBeMadeIsNamedWithItsPlaceAndWithoutItsKey() throws Exception {
+        Configuration wrong = read("intercept: [ " + KiroUser.HOST
+                + " ]\nproviders:\n  p: { type: openai, base-url: nowhere, api-key: sk-secret }");
+
+        assertThatThrownBy(() -> proxy.apply(wrong))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("krouter.yaml, line 3, providers.p: ")
+                .hasMessageContaining("base-url")
+                .hasMessageNotContaining("sk-secret")
+                .hasNoCause();
+    }
+
     private KiroUser user() throws Exception {
         return new KiroUser(proxy.url(), home.caStore().rootPem());
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A host and a port, as {@code 127.0.0.1:8877}, {@code localhost:8877} or {@code [::1]:8877}.
@@ -12,6 +13,10 @@ import java.util.Locale;
  * @param port 0 to 65535; 0 to listen at a port that is free
  */
 public record Endpoint(String host, int port) {
+
+    private static final int LAST_PORT = 65_535;
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /**
      * Reads {@code host:port}.
@@ -28,7 +33,7 @@ public record Endpoint(String host, int port) {
         }
         String port = text.substring(colon + 1);
         // Not parseInt alone: it would take "+443".
-        if (host.isBlank() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+        if (!HOST.matcher(host).matches() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT) {
             throw new IllegalArgumentException("expected host:port, such as 127.0.0.1:8877, but was \"" + text + "\"");
         }
         return new Endpoint(host.toLowerCase(Locale.ROOT), Integer.parseInt(port));

@@ -19,7 +19,20 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "host", ":80", "host:", "host:65536", "host:+80", "::1:80", "host:80x"})
+    @ValueSource(
+            strings = {
+                "",
+                "host",
+                ":80",
+                "host:",
+                "host:65536",
+                "host:+80",
+                "::1:80",
+                "host:80x",
+                "a b:80",
+                "http://h:80",
+                "[h]:80x"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text))
                 .hasMessageContaining("expected host:port")
