@@ -2,6 +2,7 @@ package io.krouter.example.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.example.probe.PluginProbe;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ class PluginTest {
 
     /** What the probe needs as modules; the rest of the class path is the tests' own. */
     private static final Pattern MODULES =
-            Pattern.compile(".*(krouter-api|krouter-core|plugin|jackson-core|guava|failureaccess|slf4j-).*");
+            Pattern.compile("(krouter-api|krouter-core|plugin|jackson-core|guava|failureaccess|slf4j-).*");
 
     @Test
     void thePluginIsFoundOnTheClassPath() throws IOException {
@@ -46,15 +47,22 @@ class PluginTest {
 
     private static String modulePath() {
         return classPath().stream()
-                .filter(entry -> MODULES.matcher(entry).matches())
-                .filter(entry -> !entry.contains("test"))
+                .filter(entry -> MODULES.matcher(artifact(entry)).matches())
+                .filter(entry -> !artifact(entry).endsWith("-tests.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The jar's name, or the module's for its {@code target/classes}. */
+    private static String artifact(String entry) {
+        Path path = Path.of(entry);
+        return path.endsWith("target/classes")
+                ? path.getParent().getParent().getFileName().toString()
+                : path.getFileName().toString();
     }
 
     private static String testClasses() {
         return classPath().stream()
-                .filter(entry -> entry.endsWith("test-classes"))
-                .filter(entry -> entry.contains("plugin"))
+                .filter(entry -> Path.of(entry).endsWith("plugin/target/test-classes"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,4 +1,4 @@
-package io.krouter.example.plugin;
+package io.krouter.example.probe;
 
 import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** Routes one request through whatever plugins are found, and prints what became of it. */
+/**
+ * Routes one request through whatever plugins are found, and prints what became of it. In a package of its own: that of the
+ * plugin belongs to the plugin's module.
+ */
 public final class PluginProbe {
 
     private static final String REQUEST = """
@@ -23,7 +26,7 @@ public final class PluginProbe {
         System.out.println(probe());
     }
 
-    static String probe() throws IOException {
+    public static String probe() throws IOException {
         try (Krouter krouter = Krouter.builder()
                 .provider("echo", Settings.of("parrot", Map.of("sentence", "Polly wants a cracker")))
                 .routes(Routes.builder().route("*", "parrot/any").build())
@@ -34,12 +37,14 @@ public final class PluginProbe {
                     .build();
             try (LlmResponse answer = krouter.execute(request)) {
                 String text = answer.readBody(100_000).utf8();
-                return answer.headers().first(StampInterceptor.HEADER).orElse("no stamp") + "; "
+                return answer.headers().first("x-example-plugin").orElse("no stamp") + "; "
                         + (text.contains("Polly wants a cracker") ? "the parrot spoke" : text)
                         + "; core in a named module: "
                         + Krouter.class.getModule().isNamed()
                         + "; plugin in a named module: "
-                        + StampInterceptor.class.getModule().isNamed();
+                        + ModuleLayer.boot()
+                                .findModule("io.krouter.example.plugin")
+                                .isPresent();
             }
         }
     }
