@@ -36,6 +36,11 @@ public final class RecordingListener implements CallListener {
     }
 
     @Override
+    public void drift(Call call, String what) {
+        events.add("drift " + what);
+    }
+
+    @Override
     public void compressed(Call call, List<Compression.Saving> savings) {
         events.add("compressed " + savings.size() + " kinds");
     }

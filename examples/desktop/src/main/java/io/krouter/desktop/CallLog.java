@@ -13,6 +13,7 @@ import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -24,15 +25,15 @@ import org.slf4j.LoggerFactory;
  * Writes one line for each exchange when it is over: who was asked, how it ended, what it took. Neither content nor
  * secrets: of a failure its kind alone, since a provider's own words may quote either.
  *
- * <p>Counts what went to Kiro's own backend, so that nobody who meant to re-route is surprised. Thread-safe.
+ * <p>Counts what went to Kiro's own backend, so that nobody who meant to re-route is surprised; prompt prefixes that broke;
+ * and what krouter does not know. Thread-safe.
  */
 final class CallLog implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
 
     private final Map<String, ExchangeLine> running = new ConcurrentHashMap<>();
-    private final AtomicLong unmatched;
-    private final AtomicLong passed;
+    private final Counts counts;
     private final Consumer<String> lines;
     private final LongSupplier nanos;
 
@@ -48,19 +49,18 @@ final class CallLog implements CallListener {
 
     /** @param nanos a clock as {@link System#nanoTime} */
     CallLog(Consumer<String> lines, LongSupplier nanos) {
-        this(lines, nanos, new AtomicLong(), new AtomicLong());
+        this(lines, nanos, new Counts());
     }
 
-    private CallLog(Consumer<String> lines, LongSupplier nanos, AtomicLong unmatched, AtomicLong passed) {
+    private CallLog(Consumer<String> lines, LongSupplier nanos, Counts counts) {
         this.lines = lines;
         this.nanos = nanos;
-        this.unmatched = unmatched;
-        this.passed = passed;
+        this.counts = counts;
     }
 
     /** A log for the krouter that follows: it counts on, but has no running calls. */
     CallLog successor() {
-        return new CallLog(lines, nanos, unmatched, passed);
+        return new CallLog(lines, nanos, counts);
     }
 
     /** Number of exchanges that are not over yet. */
@@ -73,7 +73,7 @@ final class CallLog implements CallListener {
         ExchangeLine line = new ExchangeLine(nanos.getAsLong());
         running.put(call.id(), line);
         if (request.format().equals(WireFormat.OPAQUE)) {
-            line.passed(request, passed.incrementAndGet());
+            line.passed(request, counts.passed.incrementAndGet());
         }
     }
 
@@ -84,7 +84,7 @@ final class CallLog implements CallListener {
 
     @Override
     public void unmatched(Call call, String model, Routes.Unmatched policy) {
-        line(call).unmatched(model, policy, unmatched.incrementAndGet());
+        line(call).unmatched(model, policy, counts.unmatched.incrementAndGet());
     }
 
     @Override
@@ -100,12 +100,19 @@ final class CallLog implements CallListener {
     /** Comes when the exchange is over, so it has a line of its own. */
     @Override
     public void prefixBroken(Call call, PrefixBreak broken) {
-        lines.accept(call.id() + " " + broken);
+        lines.accept(call.id() + " " + broken + " (no. " + counts.broken.incrementAndGet() + ")");
     }
 
+    /** A new version of the client has it in each of its requests, so only the first is worth a line. */
     @Override
     public void drift(Call call, String what) {
-        LOG.debug("{} carried on what krouter does not know: {}", call.id(), what);
+        long count = counts.drift.incrementAndGet();
+        if (counts.isNew(what)) {
+            lines.accept(call.id() + " carried on what krouter does not know (no. " + count + "): "
+                    + ExchangeLine.clean(what));
+        } else {
+            LOG.debug("{} carried on, again: {}", call.id(), what);
+        }
     }
 
     @Override
@@ -137,5 +144,22 @@ final class CallLog implements CallListener {
 
     private ExchangeLine line(Call call) {
         return running.computeIfAbsent(call.id(), id -> new ExchangeLine(nanos.getAsLong()));
+    }
+
+    /** What is counted over all exchanges, and over all krouters that follow each other. */
+    private static final class Counts {
+
+        /** Most different things remembered; a client that sends more makes them up. */
+        private static final int MAX_KNOWN = 1000;
+
+        private final AtomicLong unmatched = new AtomicLong();
+        private final AtomicLong passed = new AtomicLong();
+        private final AtomicLong broken = new AtomicLong();
+        private final AtomicLong drift = new AtomicLong();
+        private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+        private boolean isNew(String what) {
+            return known.size() < MAX_KNOWN && known.add(what);
+        }
     }
 }

@@ -117,7 +117,7 @@ final class ExchangeLine {
     }
 
     /** A line break would let a client write lines of its own into the log. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

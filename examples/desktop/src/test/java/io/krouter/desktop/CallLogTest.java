@@ -131,7 +131,19 @@ class CallLogTest {
         assertThat(lines)
                 .containsExactly(
                         call.id()
-                                + " prefix broken at message 7 by the client: 10 bytes of the turn before are kept, 20 are lost to the prompt cache");
+                                + " prefix broken at message 7 by the client: 10 bytes of the turn before are kept, 20 are lost to the prompt cache (no. 1)");
+    }
+
+    @Test
+    void whatIsUnknownHasALineTheFirstTimeAndIsCounted() {
+        log.drift(call, "member conversationState.mood");
+        log.drift(call, "member conversationState.mood");
+        log.successor().drift(call, "event mood\nEvent");
+
+        assertThat(lines)
+                .containsExactly(
+                        call.id() + " carried on what krouter does not know (no. 1): member conversationState.mood",
+                        call.id() + " carried on what krouter does not know (no. 3): event mood?Event");
     }
 
     private static Compression.Saving saving(long before, long after) {

@@ -43,6 +43,13 @@ public interface AnswerSink {
      */
     void extra(String name, Json value);
 
+    /**
+     * Something came that this version of krouter does not know; where it can be carried on, {@link #extra} follows.
+     *
+     * @param what such as {@code event newThingEvent}; never content
+     */
+    default void drift(String what) {}
+
     /** The answer is complete. */
     void end();
 

@@ -6,6 +6,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,15 @@ public interface Codec {
      * @param origin the client's request, for its origin and tags; none of its headers or body is used
      */
     LlmRequest writePrompt(Prompt prompt, LlmRequest origin);
+
+    /**
+     * What this version of krouter does not know in a request of this format, or to a host of its service: such as
+     * {@code member conversationState.newThing} or {@code operation NewThing}. Names alone, no content. Reads the whole body,
+     * so it is asked when nobody waits for it. Empty for any other request, and where the body cannot be read.
+     */
+    default List<String> drift(LlmRequest request) {
+        return List.of();
+    }
 
     /** A reader for one answer. */
     AnswerReader newAnswerReader();

@@ -6,6 +6,8 @@ import io.krouter.core.CallListener;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,15 @@ final class AnswerObserver {
 
     private static final AnswerObserver NOBODY = new AnswerObserver(CallListener.NONE, null);
 
+    /** Most different things told of one exchange; a client that sends more makes them up. */
+    private static final int MAX_DRIFT = 100;
+
+    /** Longest name told, in characters: names are short, what is longer may be content. */
+    private static final int MAX_NAME = 200;
+
     private final CallListener listener;
     private final @Nullable Call call;
+    private final Set<String> drift = new HashSet<>();
     private Usage usage = Usage.UNKNOWN;
     private boolean fed;
     private boolean failed;
@@ -52,6 +61,14 @@ final class AnswerObserver {
     void stopped(StopReason reason) {
         if (call != null) {
             listener.stopped(call, reason);
+        }
+    }
+
+    /** Something unknown came; each thing is told once. */
+    void drift(String what) {
+        String name = what.length() <= MAX_NAME ? what : what.substring(0, MAX_NAME) + "...";
+        if (call != null && drift.size() < MAX_DRIFT && drift.add(name)) {
+            listener.drift(call, name);
         }
     }
 

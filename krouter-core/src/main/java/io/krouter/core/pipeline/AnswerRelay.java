@@ -103,6 +103,11 @@ final class AnswerRelay implements AnswerSink {
     }
 
     @Override
+    public void drift(String what) {
+        observer.drift(what);
+    }
+
+    @Override
     public void end() {
         if (!over) {
             over = true;

@@ -23,11 +23,10 @@ final class ObserveInterceptor implements Interceptor {
     public LlmResponse intercept(Chain chain) throws IOException {
         Call call = chain.call();
         AnswerObserver observer = new AnswerObserver(parts.listener(), call);
-        PrefixTrace trace = new PrefixTrace(chain.request());
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)
-                .tag(PrefixTrace.class, trace)
+                .tag(PrefixTrace.class, new PrefixTrace(chain.request()))
                 .build();
         parts.listener().started(call, request);
         boolean answered = false;
@@ -40,17 +39,25 @@ final class ObserveInterceptor implements Interceptor {
                             response.body(),
                             side,
                             () -> parts.listener().firstByte(call),
-                            bytes -> over(call, trace, bytes)))
+                            bytes -> answered(call, request, bytes)))
                     .build();
         } finally {
             if (!answered) {
-                parts.listener().ended(call, 0);
+                over(call, request, 0);
             }
         }
     }
 
-    private void over(Call call, PrefixTrace trace, long bytes) {
-        trace.judge(parts.ledger()).ifPresent(broken -> parts.listener().prefixBroken(call, broken));
+    private void answered(Call call, LlmRequest request, long bytes) {
+        request.tag(PrefixTrace.class)
+                .flatMap(trace -> trace.judge(parts.ledger()))
+                .ifPresent(broken -> parts.listener().prefixBroken(call, broken));
+        over(call, request, bytes);
+    }
+
+    /** Looks for drift only now, so that no byte has waited for it. */
+    private void over(Call call, LlmRequest request, long bytes) {
+        parts.translators().drift(request).forEach(AnswerObserver.of(request)::drift);
         parts.listener().ended(call, bytes);
     }
 

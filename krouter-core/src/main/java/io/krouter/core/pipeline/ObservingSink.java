@@ -31,6 +31,11 @@ final class ObservingSink implements AnswerSink {
     }
 
     @Override
+    public void drift(String what) {
+        observer.drift(what);
+    }
+
+    @Override
     public void text(String delta) {}
 
     @Override

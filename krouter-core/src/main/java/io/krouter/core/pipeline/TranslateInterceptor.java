@@ -35,7 +35,9 @@ final class TranslateInterceptor implements Interceptor {
                 translator.begin(request.newBuilder().model(target.model()).build());
         LlmRequest sent = tagged(translation.request(), request);
         PrefixTrace.step(sent, PrefixBreak.Cause.TRANSLATOR, translator.from() + " to " + translator.to());
-        AnswerObserver.of(request).feed();
+        AnswerObserver observer = AnswerObserver.of(request);
+        observer.feed();
+        parts.translators().drift(request).forEach(observer::drift);
         LlmResponse upstream = chain.proceed(sent);
         try {
             return upstream.isSuccessful()

@@ -1,5 +1,6 @@
 package io.krouter.core.pipeline;
 
+import io.krouter.api.LlmRequest;
 import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
@@ -31,6 +32,11 @@ public final class TranslatorTable {
                         translator.from().equals(from) && translator.to().equals(to))
                 .findFirst()
                 .orElseGet(() -> new CodecTranslator(codec(from), codec(to), toolIds));
+    }
+
+    /** What none of the codecs knows of this request; see {@link Codec#drift}. */
+    List<String> drift(LlmRequest request) {
+        return codecs.stream().flatMap(codec -> codec.drift(request).stream()).toList();
     }
 
     /**

@@ -67,7 +67,12 @@ final class KiroAnswerReader implements AnswerReader {
             case "toolUseEvent" -> toolUse(payload, sink);
             case "metadataEvent" -> metadata(payload, sink);
             case "contextUsageEvent" -> contextUsage(payload, sink);
-            default -> sink.extra(name, new Json(payload.json()));
+            default -> {
+                if (!KiroEvents.isKnown(name)) {
+                    sink.drift("event " + name);
+                }
+                sink.extra(name, new Json(payload.json()));
+            }
         }
     }
 

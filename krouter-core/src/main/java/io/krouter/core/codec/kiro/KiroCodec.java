@@ -15,6 +15,7 @@ import io.krouter.core.chat.Prompt;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,6 +71,24 @@ public final class KiroCodec implements Codec {
     @Override
     public LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
         return KiroRequestWriter.write(prompt, origin);
+    }
+
+    @Override
+    public List<String> drift(LlmRequest request) {
+        if (!request.format().equals(format())) {
+            return KiroOperations.unknown(request).map(List::of).orElse(List.of());
+        }
+        if (request.body().isOneShot()) {
+            return List.of();
+        }
+        try {
+            JsonIndex body = request.body().view(JsonIndex.VIEW);
+            return KiroDrift.unknownMembers(body).stream()
+                    .map(path -> "member " + path)
+                    .toList();
+        } catch (MalformedJsonException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ enum KiroDialect {
     }
 
     /** The path without its query and one trailing slash. */
-    private static String path(String target) {
+    static String path(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -1,0 +1,37 @@
+package io.krouter.core.codec.kiro;
+
+import java.util.Set;
+
+/**
+ * The events that an answer of Kiro's may have, from both of its models: {@code @aws/codewhisperer-streaming-client} 1.0.45
+ * and the KiroRuntimeService server SDK.
+ */
+final class KiroEvents {
+
+    private static final Set<String> KNOWN = Set.of(
+            "initial-response",
+            "assistantResponseEvent",
+            "reasoningContentEvent",
+            "toolUseEvent",
+            "toolResultEvent",
+            "metadataEvent",
+            "meteringEvent",
+            "contextUsageEvent",
+            "codeReferenceEvent",
+            "documentCitationEvent",
+            "messageMetadataEvent",
+            "supplementaryWebLinksEvent",
+            "followupPromptEvent",
+            "codeEvent",
+            "intentsEvent",
+            "interactionComponentsEvent",
+            "citationEvent",
+            "dryRunSucceedEvent",
+            "invalidStateEvent");
+
+    private KiroEvents() {}
+
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name);
+    }
+}
