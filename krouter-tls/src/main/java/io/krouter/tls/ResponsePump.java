@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class ResponsePump implements Runnable {
     private final Outlet outlet;
     private final Answering answering;
     private final Handler handler;
+    private @Nullable LlmResponse response;
 
     ResponsePump(Call call, Asked asked, Outlet outlet, Answering answering, Handler handler) {
         this.call = call;
@@ -74,24 +76,24 @@ final class ResponsePump implements Runnable {
             ending = Ending.CUT;
         } finally {
             handler.ended(ending);
+            // Last, since whoever observes the exchange does its reading here, and the next request need not wait for
+            // that.
+            closeQuietly();
         }
     }
 
     private Ending answer() throws IOException {
-        LlmResponse response;
+        LlmResponse answer;
         try {
-            response = answering.await();
+            answer = answering.await();
         } catch (IOException e) {
             return noAnswer(e);
         } catch (RuntimeException e) {
             LOG.error("{}: failed inside", call.id(), e);
             return sayPlainly(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed inside; its log says where");
         }
-        try {
-            return send(response);
-        } finally {
-            closeQuietly(response);
-        }
+        response = answer;
+        return send(answer);
     }
 
     private Ending noAnswer(IOException cause) throws IOException {
@@ -148,9 +150,13 @@ final class ResponsePump implements Runnable {
         }
     }
 
-    private void closeQuietly(LlmResponse response) {
+    private void closeQuietly() {
+        LlmResponse answer = response;
+        if (answer == null) {
+            return;
+        }
         try {
-            response.close();
+            answer.close();
         } catch (IOException | RuntimeException e) {
             LOG.debug(
                     "{}: closing the answer failed: {}", call.id(), e.getClass().getSimpleName());

@@ -56,8 +56,14 @@ final class PrefixTrace {
         }
     }
 
-    /** Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. */
+    /**
+     * Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. A request that left
+     * with the client's own bytes is not read: nothing here can have broken it.
+     */
     Optional<PrefixBreak> judge(PrefixLedger ledger) {
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
         return target.flatMap(sentTo -> Segments.conversationId(received)
                 .flatMap(conversation -> Segments.of(received).map(first -> Trail.start(conversation, model, first)))
                 .flatMap(start -> ledger.record(walk(start), sentTo.toString())));
