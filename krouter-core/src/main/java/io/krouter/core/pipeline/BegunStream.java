@@ -1,6 +1,5 @@
 package io.krouter.core.pipeline;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * An answer's body whose first bytes are there. Until then nothing has been told to the client, so another target can still
  * be tried.
  */
-final class BegunStream extends FilterInputStream {
+final class BegunStream extends BulkStream {
 
     /** Most first bytes looked at. 16 KiB is one TLS record; the first event has a few hundred bytes. */
     private static final int MOST = 16 << 10;
@@ -32,12 +31,6 @@ final class BegunStream extends FilterInputStream {
     /** The bytes that came first; empty if the body ended at once. */
     byte[] first() {
         return first;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.krouter.core.pipeline;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer's body on its last step to the client: counted, and read once more on the side. */
-final class ObservedStream extends FilterInputStream {
+final class ObservedStream extends BulkStream {
 
     private final @Nullable SideReader side;
     private final Runnable firstByte;
@@ -21,12 +20,6 @@ final class ObservedStream extends FilterInputStream {
         this.side = side;
         this.firstByte = firstByte;
         this.over = over;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

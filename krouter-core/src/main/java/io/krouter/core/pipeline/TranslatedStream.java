@@ -14,12 +14,11 @@ import java.util.Arrays;
  * A provider's stream seen as the client's: bytes in, whole events, translation, bytes out. Pulls only when it is asked
  * for more than it has, so a slow client slows the provider. What breaks below ends as the client's own form of a failure.
  */
-final class TranslatedStream extends InputStream {
+final class TranslatedStream extends BulkStream {
 
     /** Most bytes pulled at once. 16 KiB is one TLS record, so that a read hands on what arrived together. */
     private static final int CHUNK = 16 << 10;
 
-    private final InputStream upstream;
     private final FrameReader frames;
     private final Translator.Translation translation;
     private final byte[] chunk = new byte[CHUNK];
@@ -28,15 +27,9 @@ final class TranslatedStream extends InputStream {
 
     /** @param upstream closed with this, and as soon as the answer is complete */
     TranslatedStream(InputStream upstream, FrameReader frames, Translator.Translation translation) {
-        this.upstream = upstream;
+        super(upstream);
         this.frames = frames;
         this.translation = translation;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -55,12 +48,12 @@ final class TranslatedStream extends InputStream {
     @Override
     public void close() throws IOException {
         ended = true;
-        upstream.close();
+        super.close();
     }
 
     private void pull() throws IOException {
         try {
-            int count = upstream.read(chunk, 0, chunk.length);
+            int count = in.read(chunk, 0, chunk.length);
             if (count < 0) {
                 frames.end(this::translate);
                 finish();

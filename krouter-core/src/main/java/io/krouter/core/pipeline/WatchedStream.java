@@ -1,13 +1,12 @@
 package io.krouter.core.pipeline;
 
 import io.krouter.api.Call;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
 /** An answer's body under a {@link Watch}: a read may wait, but not for ever. */
-final class WatchedStream extends FilterInputStream {
+final class WatchedStream extends BulkStream {
 
     private final Watch watch;
     private final Duration idle;
@@ -20,12 +19,6 @@ final class WatchedStream extends FilterInputStream {
         this.idle = idle;
         this.silence = "the answer stayed silent for " + Sender.words(idle);
         this.tie = tie;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
