@@ -4,6 +4,7 @@ import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.codec.common.JsonBody;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonOut;
 import io.krouter.core.json.JsonValue;
@@ -35,7 +36,7 @@ final class AssistantReader {
         message.get("refusal").flatMap(JsonValue::asText).map(Block.Text::new).ifPresent(blocks::add);
         message.get("tool_calls").map(JsonValue::elements).orElse(List.of()).forEach(call -> blocks.add(call(call)));
         message.get("function_call").map(this::legacyCall).ifPresent(blocks::add);
-        return new Turn(Turn.Role.ASSISTANT, blocks, ChatRequestReader.extras(message, KNOWN));
+        return new Turn(Turn.Role.ASSISTANT, blocks, JsonBody.extras(message, KNOWN));
     }
 
     private Optional<Block> thought(JsonValue message, String member) {

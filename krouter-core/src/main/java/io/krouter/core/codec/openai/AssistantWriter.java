@@ -4,6 +4,8 @@ import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.codec.common.MarkedText;
+import io.krouter.core.codec.common.ToolAnswers;
 import io.krouter.core.json.JsonOut;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import io.krouter.api.StreamEvent;
 import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.common.BrokenAnswer;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;

@@ -7,11 +7,10 @@ import io.krouter.core.chat.Prompt;
 import io.krouter.core.chat.Tool;
 import io.krouter.core.chat.ToolEntry;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.codec.common.JsonBody;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.JsonValue.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,7 +53,13 @@ final class ChatRequestReader {
         List<Block> system = reader.system();
         List<Turn> turns = reader.turns();
         return new Prompt(
-                model, conversationId(), system, tools(), turns, GenerationReader.read(root), extras(root, KNOWN));
+                model,
+                conversationId(),
+                system,
+                tools(),
+                turns,
+                GenerationReader.read(root),
+                JsonBody.extras(root, KNOWN));
     }
 
     /** What OpenAI tells requests of one conversation by. */
@@ -84,16 +89,5 @@ final class ChatRequestReader {
                 function.get("parameters")
                         .map(schema -> new Json(schema.json()))
                         .orElse(Json.EMPTY_OBJECT));
-    }
-
-    /** The members that are not known, as received; one that is null says nothing. */
-    static Map<String, Json> extras(JsonValue object, Set<String> known) {
-        Map<String, Json> extras = new LinkedHashMap<>();
-        for (JsonValue.Member member : object.members()) {
-            if (!known.contains(member.name()) && !member.value().is(Kind.NULL)) {
-                extras.put(member.name(), new Json(member.value().json()));
-            }
-        }
-        return extras;
     }
 }

@@ -5,6 +5,7 @@ import io.krouter.core.chat.Generation;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.Prompt;
 import io.krouter.core.chat.Tool;
+import io.krouter.core.codec.common.SchemaNormaliser;
 import io.krouter.core.json.JsonOut;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.krouter.core.codec.openai;
 
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
+import io.krouter.core.codec.common.BrokenAnswer;
 
 /** {@code finish_reason}, with the words that compatible servers have beside OpenAI's five. */
 final class FinishReasons {

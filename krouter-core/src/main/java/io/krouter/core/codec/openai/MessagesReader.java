@@ -5,6 +5,8 @@ import io.krouter.core.chat.Json;
 import io.krouter.core.chat.MalformedRequestException;
 import io.krouter.core.chat.Turn;
 import io.krouter.core.chat.Turn.Role;
+import io.krouter.core.codec.common.JsonBody;
+import io.krouter.core.codec.common.MarkedText;
 import io.krouter.core.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ final class MessagesReader {
 
     private void user(JsonValue message) {
         results.addAll(ContentReader.read(message.get("content")));
-        endTurn(ChatRequestReader.extras(message, KNOWN_OF_USER));
+        endTurn(JsonBody.extras(message, KNOWN_OF_USER));
     }
 
     private void assistant(JsonValue message) {

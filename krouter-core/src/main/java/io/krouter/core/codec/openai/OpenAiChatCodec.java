@@ -10,12 +10,8 @@ import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.chat.MalformedRequestException;
 import io.krouter.core.chat.Prompt;
-import io.krouter.core.json.JsonEdits;
-import io.krouter.core.json.JsonIndex;
-import io.krouter.core.json.JsonValue;
-import io.krouter.core.json.MalformedJsonException;
+import io.krouter.core.codec.common.JsonBody;
 import java.util.function.Consumer;
 
 /**
@@ -58,45 +54,17 @@ public final class OpenAiChatCodec implements Codec {
 
     @Override
     public String model(LlmRequest request) {
-        try {
-            return request.body().isOneShot()
-                    ? ""
-                    : root(request).get("model").flatMap(JsonValue::asText).orElse("");
-        } catch (MalformedJsonException e) {
-            return "";
-        }
+        return JsonBody.model(request);
     }
 
     @Override
     public LlmRequest withModel(LlmRequest request, String model) {
-        try {
-            JsonEdits edits = new JsonEdits();
-            if (!edits.text(root(request).require("model"), model)) {
-                throw new MalformedRequestException("expected one member \"model\" but the request has several");
-            }
-            return request.newBuilder()
-                    .body(request.body().apply(edits.toList()))
-                    .build();
-        } catch (MalformedJsonException e) {
-            throw malformed(e);
-        }
-    }
-
-    private static MalformedRequestException malformed(MalformedJsonException e) {
-        return new MalformedRequestException("the request's body: " + e.getMessage(), e);
-    }
-
-    static JsonValue root(LlmRequest request) {
-        return request.body().view(JsonIndex.VIEW).root();
+        return JsonBody.withModel(request, model);
     }
 
     @Override
     public Prompt readPrompt(LlmRequest request) {
-        try {
-            return new ChatRequestReader(root(request)).read();
-        } catch (MalformedJsonException e) {
-            throw malformed(e);
-        }
+        return JsonBody.read(request, root -> new ChatRequestReader(root).read());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.krouter.core.codec.openai;
 
 import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.codec.common.BrokenAnswer;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.MalformedJsonException;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package io.krouter.core.codec.openai;
 
 import io.krouter.core.chat.Block;
+import io.krouter.core.codec.common.DocumentText;
+import io.krouter.core.codec.common.MarkedText;
 import io.krouter.core.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.chat.Json;
 import io.krouter.core.json.JsonIndex;
@@ -23,7 +23,7 @@ import java.util.Set;
  *       one that the old one refused.
  * </ul>
  */
-final class SchemaNormaliser {
+public final class SchemaNormaliser {
 
     private static final String OBJECT = "\"object\"";
 
@@ -52,7 +52,7 @@ final class SchemaNormaliser {
     private SchemaNormaliser() {}
 
     /** The schema as JSON text. */
-    static String normalise(Json schema) {
+    public static String normalise(Json schema) {
         try {
             JsonValue root = JsonIndex.of(schema.text()).root();
             return root.is(Kind.OBJECT) ? outermost(root) : NO_PARAMETERS;

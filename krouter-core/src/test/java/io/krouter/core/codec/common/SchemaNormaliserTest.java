@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Turn;
@@ -16,13 +16,16 @@ import java.util.Set;
  * Which tool results of a user's turn answer the calls of the assistant's turns before it. Only that one turn can answer:
  * a result that comes later must not change what was sent before. Used by one thread.
  */
-final class ToolAnswers {
+public final class ToolAnswers {
 
     private final Map<String, Deque<Block.ToolResult>> results = new HashMap<>();
     private final Set<Block.ToolResult> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** No answers. */
+    public ToolAnswers() {}
+
     /** The answers in the first user's turn at or after {@code from}, if there is one. */
-    static ToolAnswers next(List<Turn> turns, int from) {
+    public static ToolAnswers next(List<Turn> turns, int from) {
         ToolAnswers answers = new ToolAnswers();
         turns.stream()
                 .skip(from)
@@ -39,14 +42,14 @@ final class ToolAnswers {
     }
 
     /** The next answer to a call with this id. */
-    Optional<Block.ToolResult> take(String id) {
+    public Optional<Block.ToolResult> take(String id) {
         Optional<Block.ToolResult> answer = Optional.ofNullable(results.get(id)).map(Deque::poll);
         answer.ifPresent(taken::add);
         return answer;
     }
 
     /** Whether a call took this answer. */
-    boolean isTaken(Block.ToolResult result) {
+    public boolean isTaken(Block.ToolResult result) {
         return taken.contains(result);
     }
 }

@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;

@@ -1,25 +1,25 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.chat.Block;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text for what Chat Completions has no place for, marked so that the model sees what it is. The marks never change: they
+ * Text for what a format has no place for, marked so that the model sees what it is. The marks never change: they
  * are part of every later turn's prefix.
  */
-final class MarkedText {
+public final class MarkedText {
 
     /** First line of the content of a tool result that the client marked as an error. */
-    static final String TOOL_ERROR = "[tool error]";
+    public static final String TOOL_ERROR = "[tool error]";
 
     /** Content for a tool call that nobody answered; the service refuses a call without an answer. */
-    static final String NO_RESULT = "[no result]";
+    public static final String NO_RESULT = "[no result]";
 
     private MarkedText() {}
 
     /** The pieces as paragraphs; empty ones add nothing. */
-    static String paragraphs(List<String> pieces) {
+    public static String paragraphs(List<String> pieces) {
         return pieces.size() == 1
                 ? pieces.get(0)
                 : String.join(
@@ -28,7 +28,7 @@ final class MarkedText {
     }
 
     /** A block as text, in whatever role it stands; empty for a cache point and for a thought that nobody can read. */
-    static String of(Block block) {
+    public static String of(Block block) {
         if (block instanceof Block.Text text) {
             return text.text();
         } else if (block instanceof Block.Data data) {
@@ -59,7 +59,7 @@ final class MarkedText {
     }
 
     /** What a tool gave back, as the content of its tool message; an attachment leaves a note of where to look. */
-    static String toolContent(Block.ToolResult result) {
+    public static String toolContent(Block.ToolResult result) {
         List<String> lines = new ArrayList<>();
         if (result.failed()) {
             lines.add(TOOL_ERROR);
@@ -72,17 +72,17 @@ final class MarkedText {
     }
 
     /** Whether a block can only stand in a user's message. */
-    static boolean isAttachment(Block block) {
+    public static boolean isAttachment(Block block) {
         return block instanceof Block.Image || block instanceof Block.Document;
     }
 
     /** Stands before an attachment that a tool gave back. */
-    static String attachmentOf(Block.ToolResult result, int number) {
+    public static String attachmentOf(Block.ToolResult result, int number) {
         return "[attachment " + number + " of tool result " + result.id() + "]";
     }
 
     /** A document that is nothing but text. */
-    static String document(Block.Document document, String text) {
+    public static String document(Block.Document document, String text) {
         return element("document", attribute("name", document.name()) + attribute("format", document.format()), text);
     }
 

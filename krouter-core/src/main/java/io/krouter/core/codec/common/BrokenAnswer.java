@@ -1,26 +1,28 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.chat.Failure;
 
-/** The answer cannot be read any further; carries what the client is told. Never leaves this package. */
-final class BrokenAnswer extends RuntimeException {
+/** The answer cannot be read any further; carries what the client is told. Never leaves a codec. */
+public final class BrokenAnswer extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // never serialized
     private final Failure failure;
 
-    BrokenAnswer(Failure failure) {
+    /** Carries this failure. */
+    public BrokenAnswer(Failure failure) {
         super(failure.message(), null, false, false);
         this.failure = failure;
     }
 
     /** The answer is not what it should be. */
-    BrokenAnswer(String message) {
+    public BrokenAnswer(String message) {
         this(Failure.of(Failure.Kind.BROKEN_ANSWER, message));
     }
 
-    Failure failure() {
+    /** What the client is told. */
+    public Failure failure() {
         return failure;
     }
 }

@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec.common;
 
 import io.krouter.core.chat.Block;
 import java.nio.ByteBuffer;
@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The text inside a document that is nothing but text. OpenAI takes files only as PDF here and asks for the text of others
- * (its guide "File inputs").
+ * The text inside a document that is nothing but text. OpenAI takes files only as PDF in a chat and asks for the text of
+ * others (its guide "File inputs"); Anthropic takes PDF and text.
  */
-final class DocumentText {
+public final class DocumentText {
 
     private static final Set<String> FORMATS = Set.of("csv", "html", "md", "txt");
 
     private DocumentText() {}
 
     /** The text, or empty if the document is no text or says that it is one but cannot be read as UTF-8. */
-    static Optional<String> of(Block.Document document) {
+    public static Optional<String> of(Block.Document document) {
         return isText(document) ? decode(document.base64()) : Optional.empty();
     }
 
