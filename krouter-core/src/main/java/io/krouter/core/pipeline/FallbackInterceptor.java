@@ -6,7 +6,9 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
+import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -23,27 +25,46 @@ final class FallbackInterceptor implements Interceptor {
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        String model = parts.translators().codec(chain.request().format()).model(chain.request());
-        Optional<Routes.Route> route = parts.routes().find(model);
+        Asked asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
+        Optional<Routes.Route> route = parts.routes().find(asked.model);
         if (route.isPresent()) {
-            return tryInOrder(chain, model, route.get().targets());
+            return tryInOrder(chain, asked, route.get().targets());
         }
         Routes.Unmatched policy = parts.routes().unmatched();
-        parts.listener().unmatched(chain.call(), model, policy);
+        parts.listener().unmatched(chain.call(), asked.model, policy);
         return switch (policy) {
-            case NATIVE -> tryInOrder(chain, model, List.of(new Target(Target.ORIGIN, "")));
-            case REFUSE -> throw new FailureException(unmatched(model));
+            case NATIVE -> tryInOrder(chain, asked, List.of(new Target(Target.ORIGIN, "")));
+            case REFUSE -> {
+                asked.request.plain(); // says why, if that is what hides the model
+                throw new FailureException(unmatched(asked.model));
+            }
         };
     }
 
-    private LlmResponse tryInOrder(Chain chain, String model, List<Target> targets) throws IOException {
+    /** What was asked of which model; none where it cannot be read. */
+    private record Asked(ReadableRequest request, String model) {}
+
+    private Asked asked(ReadableRequest request) {
+        try {
+            Codec codec = parts.translators().codec(request.received().format());
+            return new Asked(request, codec.model(request.plain()));
+        } catch (MalformedRequestException e) {
+            // Whoever has to read more than the model's name is told; what passes natively passes.
+            return new Asked(request, "");
+        }
+    }
+
+    private LlmResponse tryInOrder(Chain chain, Asked asked, List<Target> targets) throws IOException {
+        String model = asked.model;
         Iterator<Target> left = targets.iterator();
         while (true) {
             Target target = left.next();
             parts.listener().routed(chain.call(), model, target);
             PrefixTrace.aim(chain.request(), model, target);
-            LlmRequest aimed =
-                    chain.request().newBuilder().tag(Target.class, target).build();
+            LlmRequest aimed = fit(asked.request, target)
+                    .newBuilder()
+                    .tag(Target.class, target)
+                    .build();
             try {
                 LlmResponse response = chain.proceed(aimed);
                 if (!left.hasNext() || !isWorthAnother(response.status())) {
@@ -58,6 +79,13 @@ final class FallbackInterceptor implements Interceptor {
                 parts.listener().fellBack(chain.call(), target, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** As it came if nobody needs to read it. */
+    private LlmRequest fit(ReadableRequest request, Target target) {
+        boolean untouched =
+                parts.isNative(request.received(), target) && target.model().isEmpty();
+        return untouched ? request.received() : request.plain();
     }
 
     /** A request that is wrong as it is would be wrong anywhere; keys, quotas and outages differ from target to target. */

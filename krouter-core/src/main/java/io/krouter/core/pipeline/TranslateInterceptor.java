@@ -8,6 +8,7 @@ import io.krouter.api.ProviderException;
 import io.krouter.api.Translator;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
+import io.krouter.core.chat.MalformedRequestException;
 import io.krouter.core.framing.FrameReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,16 +58,26 @@ final class TranslateInterceptor implements Interceptor {
         return tagged.build();
     }
 
+    /** Refused where the model cannot be replaced: sent as it is, the request would reach a model that nobody chose. */
     private LlmRequest sameFormat(LlmRequest request, Target target) {
         if (target.model().isEmpty()) {
             return request;
         }
-        return parts.translators()
-                .codec(request.format())
-                .withModel(request, target.model())
-                .newBuilder()
-                .model(target.model())
-                .build();
+        try {
+            return parts.translators()
+                    .codec(request.format())
+                    .withModel(request, target.model())
+                    .newBuilder()
+                    .model(target.model())
+                    .build();
+        } catch (MalformedRequestException e) {
+            throw new MalformedRequestException(
+                    "the route's target " + target
+                            + " is for another model than the request's, which cannot be replaced: "
+                            + e.getMessage() + "; send one model, or route to \"" + target.provider()
+                            + "\" alone to keep the request as it is",
+                    e);
+        }
     }
 
     private LlmResponse answered(LlmResponse upstream, Translator.Translation translation, LlmRequest request)

@@ -55,7 +55,7 @@ class JsonRoundTripProperties {
         assertThat(JsonIndex.of(out.toJson()).root().members().get(0).name()).isEqualTo("a\n\"");
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 10_000)
     void anEditedBodyDiffersOnlyInTheEditedRanges(
             @ForAll("texts") String text, @ForAll("decoded") String replacement, @ForAll int pick) {
         Body body = Body.of(text);
