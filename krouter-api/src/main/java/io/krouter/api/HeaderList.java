@@ -5,8 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +61,12 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
 
     /** The value of the first line of this name. */
     public Optional<String> first(String name) {
-        return lines.stream()
-                .filter(line -> line.name.equalsIgnoreCase(name))
-                .map(Line::value)
-                .findFirst();
+        for (Line line : lines) {
+            if (line.name.equalsIgnoreCase(name)) {
+                return Optional.of(line.value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The values of all lines of this name, in order; empty if there is none. */
@@ -79,7 +79,7 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
 
     /** Whether there is a line of this name. */
     public boolean contains(String name) {
-        return lines.stream().anyMatch(line -> line.name.equalsIgnoreCase(name));
+        return first(name).isPresent();
     }
 
     /** All lines, in order. */
@@ -94,15 +94,18 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
 
     /** This list without the lines of these names; this very object if it has none of them. */
     public HeaderList without(String... names) {
-        Set<String> gone = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        gone.addAll(List.of(names));
-        return filter(line -> !gone.contains(line.name));
+        return filter(line -> !line.isNamedOneOf(names));
     }
 
     /** The lines that {@code keep} accepts; this very object if that is all of them. */
     public HeaderList filter(Predicate<Line> keep) {
-        List<Line> kept = lines.stream().filter(keep).toList();
-        return kept.size() == lines.size() ? this : new HeaderList(kept);
+        List<Line> kept = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            if (keep.test(line)) {
+                kept.add(line);
+            }
+        }
+        return kept.size() == lines.size() ? this : new HeaderList(List.copyOf(kept));
     }
 
     /** A builder that starts with these lines. */
@@ -162,7 +165,12 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
         }
 
         private static boolean isToken(String name) {
-            return !name.isEmpty() && name.chars().allMatch(Line::isTokenChar);
+            for (int i = 0; i < name.length(); i++) {
+                if (!isTokenChar(name.charAt(i))) {
+                    return false;
+                }
+            }
+            return !name.isEmpty();
         }
 
         private static boolean isTokenChar(int c) {
@@ -174,6 +182,15 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
 
         private static boolean hasBreak(String value) {
             return value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0;
+        }
+
+        private boolean isNamedOneOf(String... names) {
+            for (String other : names) {
+                if (name.equalsIgnoreCase(other)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isSecret() {

@@ -1,10 +1,11 @@
 package io.krouter.api;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class LlmRequest {
         this.headers = builder.headers;
         this.body = builder.body;
         this.model = builder.model;
-        this.tags = Map.copyOf(builder.tags);
+        this.tags = builder.tags;
     }
 
     private static void checkRequestLine(String method, String target) {
@@ -126,7 +127,7 @@ public final class LlmRequest {
         builder.headers = headers;
         builder.body = body;
         builder.model = model;
-        builder.tags.putAll(tags);
+        builder.tags = tags;
         return builder;
     }
 
@@ -146,7 +147,7 @@ public final class LlmRequest {
         private HeaderList headers = HeaderList.EMPTY;
         private Body body = Body.EMPTY;
         private @Nullable String model;
-        private final Map<Class<?>, Object> tags = new ConcurrentHashMap<>();
+        private Map<Class<?>, Object> tags = Map.of();
 
         private Builder(WireFormat format, URI origin) {
             this.format = format;
@@ -197,7 +198,10 @@ public final class LlmRequest {
 
         /** Attaches a value for interceptors further down, in the place of any of the same type. */
         public <T> Builder tag(Class<T> type, T value) {
-            tags.put(type, value);
+            // A copy each time: what was built before shares the map that is here now.
+            Map<Class<?>, Object> more = new HashMap<>(tags);
+            more.put(type, value);
+            this.tags = Collections.unmodifiableMap(more);
             return this;
         }
 
