@@ -62,6 +62,14 @@ public interface Codec {
     AnswerReader newAnswerReader();
 
     /**
+     * Whether an event of an answer holds nothing but a piece of what the model says. Who only wants to know tokens, stop
+     * reason and failures need not read it. False where the event would have to be read to know.
+     */
+    default boolean isContent(StreamEvent event) {
+        return false;
+    }
+
+    /**
      * A writer for one streamed answer to this request, which is of this format.
      *
      * @param out takes each event as soon as it is complete

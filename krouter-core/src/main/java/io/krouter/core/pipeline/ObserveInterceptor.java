@@ -74,7 +74,7 @@ final class ObserveInterceptor implements Interceptor {
         int maxEventBytes = parts.limits().maxEventBytes();
         return Optional.of(new SideReader(
                 first -> AnswerFraming.reader(codec.format(), response.headers(), first, maxEventBytes),
-                codec.newAnswerReader(),
+                codec,
                 new ObservingSink(observer)));
     }
 }

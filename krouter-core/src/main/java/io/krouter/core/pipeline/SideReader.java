@@ -3,6 +3,7 @@ package io.krouter.core.pipeline;
 import io.krouter.api.StreamEvent;
 import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.chat.Codec;
 import io.krouter.core.framing.FrameReader;
 import io.krouter.core.framing.FramingException;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SideReader {
 
     private final Function<byte[], Optional<FrameReader>> framing;
+    private final Codec codec;
     private final AnswerReader reader;
     private final AnswerSink sink;
     private @Nullable FrameReader frames;
@@ -25,9 +27,10 @@ final class SideReader {
     private boolean stopped;
 
     /** @param framing the reader for an answer that begins with these bytes; empty if it is not streamed */
-    SideReader(Function<byte[], Optional<FrameReader>> framing, AnswerReader reader, AnswerSink sink) {
+    SideReader(Function<byte[], Optional<FrameReader>> framing, Codec codec, AnswerSink sink) {
         this.framing = framing;
-        this.reader = reader;
+        this.codec = codec;
+        this.reader = codec.newAnswerReader();
         this.sink = sink;
     }
 
@@ -73,7 +76,9 @@ final class SideReader {
     }
 
     private void tell(StreamEvent event) {
-        reader.onEvent(event, sink);
+        if (!codec.isContent(event)) {
+            reader.onEvent(event, sink);
+        }
     }
 
     private void guarded(Step step) {

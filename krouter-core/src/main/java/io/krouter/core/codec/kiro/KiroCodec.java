@@ -92,6 +92,11 @@ public final class KiroCodec implements Codec {
     }
 
     @Override
+    public boolean isContent(StreamEvent event) {
+        return event.kind() == StreamEvent.Kind.EVENT && KiroEvents.isContent(event.name());
+    }
+
+    @Override
     public AnswerReader newAnswerReader() {
         return new KiroAnswerReader();
     }

@@ -29,7 +29,14 @@ final class KiroEvents {
             "dryRunSucceedEvent",
             "invalidStateEvent");
 
+    /** Those with a piece of text or thought; by far the most. A tool use is not among them: it decides how the turn stops. */
+    private static final Set<String> CONTENT = Set.of("assistantResponseEvent", "reasoningContentEvent", "codeEvent");
+
     private KiroEvents() {}
+
+    static boolean isContent(String name) {
+        return CONTENT.contains(name);
+    }
 
     static boolean isKnown(String name) {
         return KNOWN.contains(name);
