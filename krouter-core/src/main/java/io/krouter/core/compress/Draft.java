@@ -3,28 +3,24 @@ package io.krouter.core.compress;
 import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What has become of one output so far: its text without notes, and the notes. */
 final class Draft {
 
-    private static final int NOT_COUNTED = -1;
-
     private final List<String> notes = new ArrayList<>();
     private final List<String> kinds = new ArrayList<>();
     private final ToolOutput original;
-    private final List<String> originalLines;
     private ToolOutput output;
-    private List<String> lines;
-    private LineStarts starts;
-    private int originalTokens = NOT_COUNTED;
-    private int bodyTokens;
+    private @Nullable List<String> lines; // split when somebody asks
+    private @Nullable LineStarts starts;
+    private final long originalCost;
+    private long bodyCost;
 
     Draft(ToolOutput original) {
         this.original = original;
-        this.originalLines = Lines.split(original.text());
         this.output = original;
-        this.lines = originalLines;
-        this.starts = LineStarts.of(lines);
+        this.originalCost = bodyCost = TokenEstimate.cost(original.text());
     }
 
     /** The output as it is now. */
@@ -34,16 +30,16 @@ final class Draft {
 
     /** Its lines; every compressor reads the same ones. */
     List<String> lines() {
-        return lines;
+        List<String> known = lines == null ? Lines.split(output.text()) : lines;
+        lines = known;
+        return known;
     }
 
     /** What its lines start with. */
     LineStarts starts() {
-        return starts;
-    }
-
-    List<String> kinds() {
-        return List.copyOf(kinds);
+        LineStarts known = starts == null ? LineStarts.of(lines()) : starts;
+        starts = known;
+        return known;
     }
 
     String text() {
@@ -52,15 +48,12 @@ final class Draft {
 
     /** Takes what a compressor made, unless that has more tokens; says whether it did. */
     boolean take(String kind, String text) {
-        if (originalTokens == NOT_COUNTED) {
-            originalTokens = bodyTokens = TokenEstimate.of(original.text());
-        }
         boolean noted = Note.marks(text);
         String body = noted ? Note.below(text) : text;
-        int tokens = TokenEstimate.of(body);
+        long cost = TokenEstimate.cost(body);
         // A form must win something; what a terminal shows is the better text even where it does not.
         int least = noted ? TokenEstimate.of(Note.said(text)) + 1 : 0;
-        if (tokens + least > bodyTokens) {
+        if (TokenEstimate.tokens(cost) + least > TokenEstimate.tokens(bodyCost)) {
             return false;
         }
         if (noted) {
@@ -68,24 +61,39 @@ final class Draft {
         }
         kinds.add(kind);
         output = output.withText(body);
-        lines = Lines.split(body);
-        starts = LineStarts.of(lines);
-        bodyTokens = tokens;
+        lines = null;
+        starts = null;
+        bodyCost = cost;
         return true;
     }
 
     /** How many tokens are saved, notes included. */
     int gain() {
-        return kinds.isEmpty() ? 0 : originalTokens - bodyTokens - TokenEstimate.of(String.join("; ", notes));
+        int noteTokens = TokenEstimate.of(String.join("; ", notes));
+        return kinds.isEmpty() ? 0 : originalTokens() - TokenEstimate.tokens(bodyCost) - noteTokens;
     }
 
     int originalTokens() {
-        return originalTokens;
+        return TokenEstimate.tokens(originalCost);
     }
 
-    /** The lines as a terminal would have shown them. */
-    List<String> plainLines() {
-        String plain = TerminalText.plain(original.text());
-        return plain.equals(original.text()) ? originalLines : Lines.split(plain);
+    /** The output as it was. */
+    Shortened original() {
+        TextSize size = originalSize();
+        return new Shortened(original.text(), List.of(), size, size);
+    }
+
+    /** The output as it is now, below its notes. */
+    Shortened shortened() {
+        String text = text();
+        // The notes end with a line end, so what the text below them costs is known.
+        long notesCost = TokenEstimate.cost(
+                text.substring(0, text.length() - output.text().length()));
+        TextSize size = new TextSize(TextSize.utf8(text), TokenEstimate.tokens(notesCost + bodyCost));
+        return new Shortened(text, List.copyOf(kinds), originalSize(), size);
+    }
+
+    private TextSize originalSize() {
+        return new TextSize(TextSize.utf8(original.text()), originalTokens());
     }
 }

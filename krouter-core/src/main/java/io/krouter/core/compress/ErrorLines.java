@@ -1,10 +1,13 @@
 package io.krouter.core.compress;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * Knows a line that an agent may need because it tells of a mistake. Such a line is never noise, and its words must be
  * found again in what a compressor made of it.
  *
- * <p>One pass over the line, no regular expression.
+ * <p>One pass over the line, no regular expression: only where three letters are those of such a word, the word is read.
  */
 final class ErrorLines {
 
@@ -62,10 +65,13 @@ final class ErrorLines {
             "oom",
             "eresolve");
 
-    /** For each first letter, a bit for each length that one of its words has. */
-    private static final int[] LENGTHS = lengths();
+    private static final String[] ENDINGS = {"Error", "Exception", "Failure", "Warning"};
 
-    private static final int LEAST_WITH_ENDING = "XError".length();
+    private static final int LETTER_BITS = 5; // in ASCII, the bits above are the case
+    private static final int THREES = 1 << (3 * LETTER_BITS);
+
+    /** Which three letters a word or an ending starts with, as {@link #three} numbers them. */
+    private static final boolean[] STARTS = starts();
 
     private static final boolean[] LETTERS = letters();
 
@@ -83,21 +89,23 @@ final class ErrorLines {
         String[][] result = new String[26][];
         for (int letter = 0; letter < 26; letter++) {
             char first = (char) ('a' + letter);
-            result[letter] = java.util.Arrays.stream(words)
-                    .filter(word -> word.charAt(0) == first)
-                    .toArray(String[]::new);
+            result[letter] =
+                    Arrays.stream(words).filter(word -> word.charAt(0) == first).toArray(String[]::new);
         }
         return result;
     }
 
-    private static int[] lengths() {
-        int[] lengths = new int[26];
-        for (int letter = 0; letter < 26; letter++) {
-            for (String word : WORDS[letter]) {
-                lengths[letter] |= 1 << word.length();
-            }
-        }
-        return lengths;
+    private static boolean[] starts() {
+        boolean[] starts = new boolean[THREES];
+        Stream.concat(Arrays.stream(WORDS).flatMap(Arrays::stream), Arrays.stream(ENDINGS))
+                .mapToInt(word -> three(three(three(0, word.charAt(0)), word.charAt(1)), word.charAt(2)))
+                .forEach(three -> starts[three] = true);
+        return starts;
+    }
+
+    /** The number of three characters, given that of the three before: upper and lower case are one, others may collide. */
+    private static int three(int before, char next) {
+        return ((before << LETTER_BITS) | (next & ((1 << LETTER_BITS) - 1))) & (THREES - 1);
     }
 
     static boolean tellsOf(String line) {
@@ -106,49 +114,75 @@ final class ErrorLines {
 
     /** Where the first word that tells of a mistake starts; -1 where there is none. */
     static int find(String line) {
-        int length = line.length();
-        for (int i = 0; i < length; i++) {
-            if (!isLetter(line.charAt(i))) {
-                continue;
+        return find(line, 0);
+    }
+
+    /** As {@link #find(String)}, from this place on, which must not lie inside a word. */
+    static int find(String text, int from) {
+        for (int at = candidate(text, from); at >= 0; at = candidate(text, at + 1)) {
+            int word = wordWith(text, from, at);
+            if (word >= 0) {
+                return word;
             }
-            int end = i + 1;
-            while (end < length && isLetter(line.charAt(end))) {
-                end++;
-            }
-            if (isWord(line, i, end)) {
-                return i;
-            }
-            i = end;
         }
         return -1;
     }
 
-    private static boolean isLetter(char c) {
-        return c < LETTERS.length && LETTERS[c];
-    }
-
-    private static boolean isWord(String line, int from, int end) {
-        int length = end - from;
-        int letter = (line.charAt(from) | 0x20) - 'a';
-        if (length < Integer.SIZE - 1 && (LENGTHS[letter] & 1 << length) != 0) {
-            for (String word : WORDS[letter]) {
-                if (word.length() == length && line.regionMatches(true, from, word, 0, length)) {
-                    return true;
-                }
+    // Most of the time goes here, so the loop calls nothing.
+    private static int candidate(String text, int from) {
+        int three = 0;
+        for (int i = from; i < text.length(); i++) {
+            three = three(three, text.charAt(i));
+            if (STARTS[three]) {
+                return i - 2;
             }
         }
-        return length >= LEAST_WITH_ENDING && hasEnding(line, from, end);
+        return -1;
     }
 
-    private static boolean hasEnding(String line, int from, int end) {
-        String ending = switch (line.charAt(end - 1)) {
-            case 'r' -> "Error";
-            case 'n' -> "Exception";
-            case 'e' -> "Failure";
-            case 'g' -> "Warning";
-            default -> "";
-        };
-        int start = end - ending.length();
-        return !ending.isEmpty() && start > from && line.startsWith(ending, start);
+    /** Where the word starts that tells of a mistake by what it has {@code at}: the whole of it, or its ending; or -1. */
+    private static int wordWith(String text, int least, int at) {
+        if (at == least || !isLetter(text.charAt(at - 1))) {
+            return isWord(text, at) ? at : -1;
+        }
+        return hasEnding(text, at) ? wordStart(text, least, at) : -1;
+    }
+
+    private static boolean isWord(String text, int from) {
+        int end = from;
+        while (end < text.length() && isLetter(text.charAt(end))) {
+            end++;
+        }
+        if (end == from) {
+            return false;
+        }
+        for (String word : WORDS[(text.charAt(from) | 0x20) - 'a']) {
+            if (word.length() == end - from && word.regionMatches(true, 0, text, from, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasEnding(String text, int at) {
+        for (String ending : ENDINGS) {
+            int end = at + ending.length();
+            if (text.startsWith(ending, at) && (end == text.length() || !isLetter(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int wordStart(String text, int least, int at) {
+        int start = at;
+        while (start > least && isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isLetter(char c) {
+        return c < LETTERS.length && LETTERS[c];
     }
 }

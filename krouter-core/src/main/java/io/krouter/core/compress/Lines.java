@@ -20,6 +20,12 @@ final class Lines {
         return lines;
     }
 
+    /** Where the line that has a character {@code at} ends. */
+    static int end(String text, int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+
     static String join(List<String> lines) {
         return String.join("\n", lines);
     }

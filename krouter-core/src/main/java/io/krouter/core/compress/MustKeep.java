@@ -1,7 +1,6 @@
 package io.krouter.core.compress;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,40 +11,43 @@ final class MustKeep {
 
     private MustKeep() {}
 
-    static boolean survives(List<String> lines, String output) {
+    static boolean survives(String text, String output) {
         int place = 0; // lines mostly keep their order, so the search goes on where the last line was found
         Set<String> words = null;
-        for (String line : lines) {
-            int telling = ErrorLines.find(line);
-            if (telling < 0) {
-                continue;
-            }
-            int found = output.indexOf(line.substring(telling), place);
+        int telling = ErrorLines.find(text, 0);
+        while (telling >= 0) {
+            int end = Lines.end(text, telling);
+            int found = output.indexOf(text.substring(telling, end), place);
             if (found >= 0) {
                 place = found;
-                continue;
+            } else {
+                words = words == null ? words(output, 0, output.length()) : words;
+                if (!words.containsAll(words(text, telling, end))) {
+                    return false;
+                }
             }
-            words = words == null ? words(output, 0) : words;
-            if (!words.containsAll(words(line, telling))) {
-                return false;
-            }
+            telling = ErrorLines.find(text, end);
         }
         return true;
     }
 
-    private static Set<String> words(String text, int from) {
+    private static Set<String> words(String text, int from, int to) {
         Set<String> words = new HashSet<>();
-        int i = from;
-        while (i < text.length()) {
-            int end = i;
-            while (end < text.length() && (Lines.isLetter(text.charAt(end)) || Lines.isDigit(text.charAt(end)))) {
-                end++;
-            }
+        for (int i = from; i < to; i++) {
+            int end = wordEnd(text, i, to);
             if (end > i) {
                 words.add(text.substring(i, end));
+                i = end;
             }
-            i = end + 1;
         }
         return words;
+    }
+
+    private static int wordEnd(String text, int from, int to) {
+        int end = from;
+        while (end < to && (Lines.isLetter(text.charAt(end)) || Lines.isDigit(text.charAt(end)))) {
+            end++;
+        }
+        return end;
     }
 }

@@ -27,7 +27,17 @@ record ShellWrapping(String before, String text, String after) {
         return end > sign && text.substring(end).isBlank();
     }
 
-    String around(String shorter) {
+    /** The shorter form of the text with all around it. */
+    Shortened around(Shortened inner) {
+        if (before.isEmpty()) {
+            return inner;
+        }
+        return inner.isShorter()
+                ? Shortened.of(around(text), around(inner.text()), inner.kinds())
+                : Shortened.not(around(text));
+    }
+
+    private String around(String shorter) {
         return before + shorter + after;
     }
 }

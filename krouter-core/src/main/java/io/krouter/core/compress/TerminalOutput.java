@@ -1,26 +1,24 @@
 package io.krouter.core.compress;
 
-import java.util.List;
+import io.krouter.api.Compressor;
+import io.krouter.api.ToolOutput;
 import java.util.Optional;
 
 /** Colours, cursor moves and redrawn lines: the text becomes what stood in the terminal in the end. */
-final class TerminalOutput extends LineCompressor {
+final class TerminalOutput implements Compressor {
 
-    TerminalOutput() {
-        super("terminal");
+    @Override
+    public String name() {
+        return "terminal";
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
-        boolean plainAlready = true;
-        for (String line : lines) {
-            plainAlready &= line.indexOf('\u001b') < 0 && line.indexOf('\r') < 0;
-        }
-        if (plainAlready) {
+    public Optional<String> compress(ToolOutput output) {
+        String text = output.text();
+        if (output.kind() == ToolOutput.Kind.JSON || Note.marks(text)) {
             return Optional.empty();
         }
-        String text = Lines.join(lines);
         String plain = TerminalText.plain(text);
-        return plain.length() == text.length() ? Optional.empty() : Optional.of(plain);
+        return plain.length() < text.length() ? Optional.of(plain) : Optional.empty();
     }
 }

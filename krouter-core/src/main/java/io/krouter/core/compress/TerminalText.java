@@ -22,17 +22,12 @@ final class TerminalText {
 
     private static String withoutEscapes(String text) {
         StringBuilder result = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == ESCAPE) {
-                i = afterEscape(text, i + 1);
-            } else {
-                result.append(c);
-                i++;
-            }
+        int from = 0;
+        for (int escape = text.indexOf(ESCAPE); escape >= 0; escape = text.indexOf(ESCAPE, from)) {
+            result.append(text, from, escape);
+            from = afterEscape(text, escape + 1);
         }
-        return result.toString();
+        return result.append(text, from, text.length()).toString();
     }
 
     // ECMA-48: CSI parameters and intermediates up to a final byte, OSC up to BEL or ST, else one more character.

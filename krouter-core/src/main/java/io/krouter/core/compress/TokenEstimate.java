@@ -5,27 +5,28 @@ package io.krouter.core.compress;
  * the blank before them, up to three digits, runs of punctuation) and charges long runs more. Only differences between
  * two forms of one text are decided by it.
  *
- * <p>A table instead of branches: what a character costs depends on its kind and on the kind of the one before it.
+ * <p>What a character costs depends on its kind and on the kinds of the two before it: a table of all such threes instead
+ * of branches, and nothing that one step has to wait for in the step before.
  */
 final class TokenEstimate {
 
     private static final int LETTER = 0;
     private static final int DIGIT = 1;
-    private static final int BLANK = 2; // one blank belongs to the word after it
-    private static final int BLANKS = 3; // two or more are a token
-    private static final int END = 4;
-    private static final int MARK = 5;
-    private static final int OTHER = 6; // beyond ASCII: about a token each
-    private static final int KINDS = 8; // a power of two
+    private static final int BLANK = 2;
+    private static final int END = 3;
+    private static final int MARK = 4;
+    private static final int OTHER = 5; // beyond ASCII: about a token each
+    private static final int KIND_BITS = 3;
+    private static final int KINDS = 1 << KIND_BITS;
 
     /** What one token costs; the smaller ones are for further characters of a run, as o200k has them on average. */
     private static final int TOKEN = 24;
 
-    private static final int[] FIRST = {TOKEN, TOKEN, 0, TOKEN, TOKEN, TOKEN, TOKEN};
-    private static final int[] FURTHER = {TOKEN / 8, TOKEN / 3, TOKEN, 0, 0, TOKEN / 3, TOKEN};
+    private static final int[] FIRST = {TOKEN, TOKEN, 0, TOKEN, TOKEN, TOKEN};
+    private static final int[] FURTHER = {TOKEN / 8, TOKEN / 3, 0, 0, TOKEN / 3, TOKEN};
 
     private static final byte[] KIND_OF = kinds();
-    private static final int[] COSTS = costs();
+    private static final byte[] COSTS = costs();
 
     private TokenEstimate() {}
 
@@ -39,30 +40,41 @@ final class TokenEstimate {
         return kinds;
     }
 
-    private static int[] costs() {
-        int[] costs = new int[KINDS * KINDS];
-        for (int before = 0; before <= OTHER; before++) {
-            for (int kind = 0; kind <= OTHER; kind++) {
-                costs[before * KINDS + kind] = before == kind ? FURTHER[kind] : FIRST[kind];
+    private static byte[] costs() {
+        byte[] costs = new byte[KINDS * KINDS * KINDS];
+        for (int three = 0; three < costs.length; three++) {
+            int kind = three % KINDS;
+            int before = three / KINDS % KINDS;
+            if (kind <= OTHER) {
+                costs[three] = (byte) (before == kind ? FURTHER[kind] : FIRST[kind]);
+            }
+            // One blank belongs to the word after it; two or more are a token, charged with the second.
+            if (kind == BLANK && before == BLANK && three / KINDS / KINDS != BLANK) {
+                costs[three] = TOKEN;
             }
         }
-        costs[BLANK * KINDS + BLANKS] = TOKEN;
-        costs[BLANKS * KINDS + BLANKS] = 0;
         return costs;
     }
 
     static int of(String text) {
-        char[] chars = text.toCharArray(); // twice as fast as charAt
-        long cost = 0;
-        int before = END;
-        for (char c : chars) {
-            int kind = c < KIND_OF.length ? KIND_OF[c] : OTHER;
-            if (kind == BLANK && (before == BLANK || before == BLANKS)) {
-                kind = BLANKS;
-            }
-            cost += COSTS[before * KINDS + kind];
-            before = kind;
-        }
+        return tokens(cost(text));
+    }
+
+    /** Whole tokens for this cost. */
+    static int tokens(long cost) {
         return (int) (cost / TOKEN);
+    }
+
+    /** What the text costs, in parts of a token. A text that ends with a line end costs the same whatever follows it. */
+    static long cost(String text) {
+        long cost = 0;
+        int three = END * KINDS + END;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int kind = c < KIND_OF.length ? KIND_OF[c] : OTHER;
+            three = ((three << KIND_BITS) | kind) & (COSTS.length - 1);
+            cost += COSTS[three];
+        }
+        return cost;
     }
 }

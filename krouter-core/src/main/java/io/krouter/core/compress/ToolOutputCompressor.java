@@ -62,24 +62,20 @@ public final class ToolOutputCompressor {
             return Shortened.not(output.text());
         }
         ShellWrapping wrapping = ShellWrapping.of(output.text());
-        Shortened inner = unwrapped(output.withText(wrapping.text()));
-        return inner.isShorter()
-                ? Shortened.of(output.text(), wrapping.around(inner.text()), inner.kinds())
-                : Shortened.not(output.text());
+        return wrapping.around(unwrapped(output.withText(wrapping.text())));
     }
 
     private Shortened unwrapped(ToolOutput output) {
         Draft draft = drafted(output);
         String result = draft.text();
-        boolean good = isShorter(output.text(), result)
-                && isWorth(draft)
-                && MustKeep.survives(draft.plainLines(), result)
+        if (result.length() >= output.text().length() || !isWorth(draft)) {
+            return draft.original();
+        }
+        Shortened shortened = draft.shortened();
+        boolean good = shortened.after().bytes() < shortened.before().bytes()
+                && MustKeep.survives(TerminalText.plain(output.text()), result)
                 && isStable(output, result);
-        return good ? Shortened.of(output.text(), result, draft.kinds()) : Shortened.not(output.text());
-    }
-
-    private static boolean isShorter(String before, String after) {
-        return after.length() < before.length() && TextSize.utf8(after) < TextSize.utf8(before);
+        return good ? shortened : draft.original();
     }
 
     private static boolean isWorth(Draft draft) {
