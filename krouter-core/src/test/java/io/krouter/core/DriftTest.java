@@ -78,6 +78,27 @@ class DriftTest {
         assertThat(drift()).containsExactly("drift event moodEvent");
     }
 
+    @Test
+    void unknownEventsOfATranslatedAnswerAreToldToo() throws IOException {
+        FakeProvider kiro = new FakeProvider("kiro", WireFormat.KIRO)
+                .repliesBytes(200, "application/vnd.amazon.eventstream", events("assistantResponseEvent", "moodEvent"));
+        LlmRequest request = LlmRequest.builder(WireFormat.OPENAI_CHAT, URI.create("https://api.example"))
+                .target("/v1/chat/completions")
+                .body(Body.of(
+                        "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true}"))
+                .build();
+        try (Krouter krouter = Krouter.builder()
+                        .provider(kiro)
+                        .routes(Routes.builder().route("*", "kiro/claude-x").build())
+                        .listener(listener)
+                        .discover(false)
+                        .build();
+                LlmResponse answer = krouter.execute(request)) {
+            assertThat(answer.readBody(10_000).utf8()).contains("[DONE]");
+        }
+        assertThat(drift()).containsExactly("drift event moodEvent");
+    }
+
     @ParameterizedTest
     @CsvSource({
         KIRO + ", /, KiroRuntimeService.Dream, operation KiroRuntimeService.Dream",

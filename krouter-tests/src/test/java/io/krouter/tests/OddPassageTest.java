@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that no client should send pass natively as they are, too, and so do those that are as long as may be. */
@@ -80,6 +81,34 @@ class OddPassageTest {
         ReceivedRequest received = backend.server().received();
         assertThat(Bytes.sha256(received.body())).isEqualTo(Bytes.sha256(body));
         assertThat(received.headerLines()).containsAll(headers);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theClientGetsHeadAndBytesOfTheAnswerAsTheyWereSent(Door door) throws Exception {
+        byte[] body = gzip(Fixtures.response("text"));
+        List<String> head = List.of(
+                "HTTP/1.1 200 OK",
+                "X-Second: 2",
+                "x-amzn-RequestId: A",
+                "set-cookie: a=1",
+                "Set-Cookie: b=\"2\"",
+                "CONTENT-ENCODING: gzip",
+                "Content-Type: application/vnd.amazon.eventstream",
+                "content-length: " + body.length);
+        backend.server()
+                .next(peer -> peer.write(String.join("\r\n", head) + "\r\n\r\n").write(body));
+
+        try (RawClient client = RawClient.enter(rig, door, Dialect.IDE.host())) {
+            RawAnswer answer = client.ask(Fixtures.request("single-turn"));
+            assertThat(answer.head())
+                    .startsWith(head.toArray(String[]::new))
+                    .as("the recorded client closes its connection, so krouter does")
+                    .hasSize(head.size() + 1)
+                    .endsWith("connection: close");
+            assertThat(Bytes.sha256(answer.body())).isEqualTo(Bytes.sha256(body));
+        }
+        backend.server().received();
     }
 
     /** How the client says where a body ends. */
