@@ -10,6 +10,7 @@ module io.krouter.providers {
 
     provides io.krouter.api.Provider.Factory with
             io.krouter.providers.OpenAiProvider.Factory,
+            io.krouter.providers.AnthropicProvider.Factory,
             io.krouter.providers.KiroProvider.Factory,
             io.krouter.providers.OriginProvider.Factory;
 }

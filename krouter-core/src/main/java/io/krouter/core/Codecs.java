@@ -4,6 +4,7 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Codec;
+import io.krouter.core.codec.anthropic.AnthropicCodec;
 import io.krouter.core.codec.kiro.KiroCodec;
 import io.krouter.core.codec.openai.OpenAiChatCodec;
 import io.krouter.core.pipeline.TranslatorTable;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** The wire formats that krouter reads and writes by itself. */
 public final class Codecs {
 
-    private static final List<Codec> ALL = List.of(new KiroCodec(), new OpenAiChatCodec());
+    private static final List<Codec> ALL = List.of(new KiroCodec(), new OpenAiChatCodec(), new AnthropicCodec());
 
     private Codecs() {}
 

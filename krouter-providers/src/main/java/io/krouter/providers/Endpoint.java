@@ -20,26 +20,45 @@ final class Endpoint {
     }
 
     /**
+     * What follows a base URL.
+     *
+     * @param path such as {@code /chat/completions}
+     * @param exampleBaseUrl a base URL to show to whoever wrote a wrong one
+     */
+    record Operation(String path, String exampleBaseUrl) {
+
+        /** Whether a base URL's path ends with the operation or with its first segments, which would come twice. */
+        boolean isBegunIn(String basePath) {
+            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                if (basePath.endsWith(path.substring(0, end))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
      * Reads a base URL such as {@code https://api.openai.com/v1}; a slash at the end does not matter.
      *
-     * @param operation what follows the base URL in each request, such as {@code /chat/completions}
+     * @param operation what follows the base URL in each request
      * @throws IllegalArgumentException if it is no http or https URL, or has more in it than host, port and path. The
      *     message does not hold the URL, which may have a password in it
      */
-    static Endpoint parse(String provider, String baseUrl, String operation) {
+    static Endpoint parse(String provider, String baseUrl, Operation operation) {
         try {
             URI url = new URI(baseUrl);
             String path = Objects.requireNonNullElse(url.getRawPath(), "").replaceFirst("/+$", "");
-            if (isPlain(url) && !path.endsWith(operation)) {
+            if (isPlain(url) && !operation.isBegunIn(path)) {
                 URI origin =
                         URI.create(url.getScheme() + "://" + HostPort.of(url).hostHeader(url.getScheme()));
-                return new Endpoint(origin, path + operation);
+                return new Endpoint(origin, path + operation.path());
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
             // said below, without the cause: its message holds the URL
         }
-        throw new IllegalArgumentException("provider \"" + provider + "\": base-url must be like"
-                + " https://api.openai.com/v1: http or https, host, and path up to but without " + operation
+        throw new IllegalArgumentException("provider \"" + provider + "\": base-url must be like "
+                + operation.exampleBaseUrl() + ": http or https, host, and path up to but without " + operation.path()
                 + "; no user, no query (see query.*), no #");
     }
 

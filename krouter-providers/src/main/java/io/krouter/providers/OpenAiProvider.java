@@ -1,16 +1,13 @@
 package io.krouter.providers;
 
 import io.krouter.api.Call;
-import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
 import io.krouter.api.Settings;
 import io.krouter.api.WireFormat;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI Chat Completions, at OpenAI or at whatever speaks like it: Ollama, vLLM, LM Studio, OpenRouter, a company's
@@ -28,20 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiProvider implements Provider {
 
-    private final String name;
-    private final URI origin;
-    private final String target;
-    private final HeaderList headers;
-    private final Upstream upstream;
-    private final Runnable whenClosed;
+    private static final Endpoint.Operation OPERATION =
+            new Endpoint.Operation("/chat/completions", "https://api.openai.com/v1");
 
-    private OpenAiProvider(Builder builder, Upstream upstream, Runnable whenClosed) {
-        this.name = builder.name;
-        this.origin = builder.endpoint.origin();
-        this.target = builder.endpoint.target();
-        this.headers = builder.headers.build();
-        this.upstream = upstream;
-        this.whenClosed = whenClosed;
+    private final ApiClient client;
+
+    private OpenAiProvider(ApiClient client) {
+        this.client = client;
     }
 
     /**
@@ -52,12 +42,12 @@ public final class OpenAiProvider implements Provider {
      * @throws IllegalArgumentException if the URL is something else
      */
     public static Builder builder(String name, String baseUrl) {
-        return new Builder(name, Endpoint.parse(name, baseUrl, "/chat/completions"));
+        return new Builder(name, Endpoint.parse(name, baseUrl, OPERATION));
     }
 
     @Override
     public String name() {
-        return name;
+        return client.name();
     }
 
     @Override
@@ -67,41 +57,27 @@ public final class OpenAiProvider implements Provider {
 
     @Override
     public LlmResponse send(LlmRequest request, Call call) throws IOException {
-        LlmRequest own = LlmRequest.builder(WireFormat.OPENAI_CHAT, origin)
-                .target(target)
-                .headers(headers)
-                .body(request.body())
-                .build();
-        return upstream.sender().send(own, call, name);
+        return client.send(format(), request, call);
     }
 
     /** Closes the upstream if it is the provider's own. */
     @Override
     public void close() {
-        whenClosed.run();
+        client.close();
     }
 
     /** Name and place, no key and no query. */
     @Override
     public String toString() {
-        return "OpenAiProvider[" + name + " " + origin + "]";
+        return "OpenAiProvider" + client;
     }
 
     /** Collects what a provider needs; not thread-safe. */
     public static final class Builder {
-        private final String name;
-        private final Endpoint endpoint;
-        private final HeaderList.Builder headers = HeaderList.of(
-                        "content-type", "application/json",
-                        "accept", "text/event-stream, application/json",
-                        "accept-encoding", "identity",
-                        "user-agent", "krouter")
-                .newBuilder();
-        private @Nullable Upstream shared;
+        private final ApiClient.Builder client;
 
         private Builder(String name, Endpoint endpoint) {
-            this.name = name;
-            this.endpoint = endpoint;
+            this.client = new ApiClient.Builder(name, endpoint);
         }
 
         /**
@@ -111,12 +87,7 @@ public final class OpenAiProvider implements Provider {
          *     does not hold the key
          */
         public Builder apiKey(String key) {
-            if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-                throw new IllegalArgumentException(
-                        "provider \"" + name + "\": api-key must be printable ASCII without white"
-                                + " space, but it is empty or has another character in it; was a line break copied along?");
-            }
-            headers.set("authorization", "Bearer " + key);
+            client.apiKey("authorization", "Bearer ", key);
             return this;
         }
 
@@ -126,17 +97,13 @@ public final class OpenAiProvider implements Provider {
          * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is none
          */
         public Builder header(String header, String value) {
-            if (!HopHeaders.passes(header)) {
-                throw new IllegalArgumentException("provider \"" + name + "\": header \"" + header
-                        + "\" cannot be chosen: it belongs to the connection, or is set right by itself");
-            }
-            headers.set(header, value);
+            client.header(header, value);
             return this;
         }
 
         /** Adds this parameter to the URL; both are escaped here. */
         public Builder query(String parameter, String value) {
-            endpoint.addQuery(parameter, value);
+            client.query(parameter, value);
             return this;
         }
 
@@ -145,17 +112,13 @@ public final class OpenAiProvider implements Provider {
          * all defaults, and closes it.
          */
         public Builder upstream(Upstream shared) {
-            this.shared = shared;
+            client.upstream(shared);
             return this;
         }
 
         /** The provider. */
         public OpenAiProvider build() {
-            return shared == null ? owning(Upstream.builder().build()) : new OpenAiProvider(this, shared, () -> {});
-        }
-
-        private OpenAiProvider owning(Upstream own) {
-            return new OpenAiProvider(this, own, own::close);
+            return new OpenAiProvider(client.build());
         }
     }
 
@@ -182,9 +145,7 @@ public final class OpenAiProvider implements Provider {
         public Provider create(Settings settings) {
             Builder builder = builder(settings.name(), settings.require("base-url"));
             settings.text("api-key").ifPresent(builder::apiKey);
-            settings.under("headers").forEach(builder::header);
-            settings.under("query").forEach(builder::query);
-            return builder.owning(Upstream.from(settings));
+            return new OpenAiProvider(builder.client.build(settings));
         }
     }
 }

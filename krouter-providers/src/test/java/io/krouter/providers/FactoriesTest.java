@@ -28,6 +28,7 @@ class FactoriesTest {
         assertThat(found)
                 .containsOnly(
                         Map.entry("openai", WireFormat.OPENAI_CHAT),
+                        Map.entry("anthropic", WireFormat.ANTHROPIC_MESSAGES),
                         Map.entry("kiro", WireFormat.KIRO),
                         Map.entry("origin", WireFormat.OPAQUE));
     }
@@ -57,6 +58,7 @@ class FactoriesTest {
         assertThat(new OpenAiProvider.Factory().keys())
                 .containsExactlyInAnyOrder(
                         "base-url", "api-key", "headers.*", "query.*", "upstream.*", "connect-timeout");
+        assertThat(new AnthropicProvider.Factory().keys()).isEqualTo(new OpenAiProvider.Factory().keys());
         assertThat(new KiroProvider.Factory().keys()).containsExactlyInAnyOrder("upstream.*", "connect-timeout");
         assertThat(new OriginProvider.Factory().keys()).containsExactlyInAnyOrder("upstream.*", "connect-timeout");
     }

@@ -126,11 +126,26 @@ class CommandLineIT {
     }
 
     @Test
+    void translationToAnthropicMarksWhatItsCacheKeeps() throws Exception {
+        KrouterProcess.Ended messages = KrouterProcess.run(
+                directory, REQUEST.getBytes(StandardCharsets.UTF_8), "translate", "--to", "anthropic");
+
+        assertThat(messages.exitCode()).as(messages.err()).isZero();
+        assertThat(messages.out())
+                .contains("{\"type\":\"text\",\"text\":\"hé\",\"cache_control\":{\"type\":\"ephemeral\"}}")
+                .endsWith("],\"max_tokens\":32000}");
+    }
+
+    @Test
     void aFormatThatDoesNotExistIsAnsweredWithThoseThatDo() throws Exception {
         KrouterProcess.Ended translate = KrouterProcess.run(directory, "translate", "--to", "cobol");
 
         assertThat(translate.exitCode()).isEqualTo(2);
-        assertThat(translate.err()).contains("kiro").contains("openai-chat").contains("but was \"cobol\"");
+        assertThat(translate.err())
+                .contains("kiro")
+                .contains("openai-chat")
+                .contains("anthropic")
+                .contains("but was \"cobol\"");
     }
 
     @Test

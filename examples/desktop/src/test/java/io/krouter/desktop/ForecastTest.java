@@ -22,6 +22,7 @@ class ForecastTest {
                 providers:
                   openai: { type: openai, base-url: "https://user:sk-secret@h.test/v1?key=sk-secret", api-key: sk-secret }
                   spare: { type: openai, base-url: "http://127.0.0.1:1/v1" }
+                  claude: { type: anthropic, api-key: sk-secret }
                 routes:
                   - { model: "claude-*", to: [ openai/gpt-5, kiro ] }
                 """);
@@ -30,6 +31,7 @@ class ForecastTest {
                 .contains("claude-*   -> openai/gpt-5, else kiro (the model that Kiro asks for)")
                 .contains("any other  refused")
                 .contains("openai  openai, https://h.test/v1\n")
+                .contains("claude  anthropic; no route names it")
                 .contains("spare   openai, http://127.0.0.1:1/v1; no route names it")
                 .contains("a.test     decrypted; chats are routed, the rest goes on untouched")
                 .contains("any other  passed on unread")

@@ -86,6 +86,12 @@ public final class MarkedText {
         return element("document", attribute("name", document.name()) + attribute("format", document.format()), text);
     }
 
+    /** Instructions that come amid the conversation. */
+    public static String system(List<Block> blocks) {
+        return element(
+                "system", "", paragraphs(blocks.stream().map(MarkedText::of).toList()));
+    }
+
     private static String element(String name, String attributes, String text) {
         return "<" + name + attributes + ">\n" + text + "\n</" + name + ">";
     }

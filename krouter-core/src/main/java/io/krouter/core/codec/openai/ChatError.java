@@ -2,6 +2,7 @@ package io.krouter.core.codec.openai;
 
 import io.krouter.api.Body;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.common.Statuses;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.JsonValue.Kind;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
  */
 record ChatError(String message, String words, OptionalInt status) {
 
-    /** Longest text of an error that is no JSON, in characters: enough for a sentence, too short for a page. */
-    private static final int MAX_TEXT = 300;
-
     /** Whether a chunk or an answer is an error: OpenAI's form or vLLM's. */
     static boolean isIn(JsonValue root) {
         return root.get("error")
@@ -37,14 +35,8 @@ record ChatError(String message, String words, OptionalInt status) {
         try {
             return of(body.view(JsonIndex.VIEW).root());
         } catch (MalformedJsonException e) {
-            return new ChatError(text(body.utf8().strip()), " ", OptionalInt.empty());
+            return new ChatError(Statuses.message(body), " ", OptionalInt.empty());
         }
-    }
-
-    /** A gateway's page is not for a human who looks for a cause. */
-    private static String text(String body) {
-        boolean page = body.startsWith("<");
-        return page ? "" : body.substring(0, Math.min(body.length(), MAX_TEXT));
     }
 
     static ChatError of(JsonValue root) {

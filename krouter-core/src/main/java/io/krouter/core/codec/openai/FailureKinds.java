@@ -1,6 +1,7 @@
 package io.krouter.core.codec.openai;
 
 import io.krouter.core.chat.Failure.Kind;
+import io.krouter.core.codec.common.Statuses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class FailureKinds {
         if (isUnknownModel(all, status)) {
             return Kind.UNKNOWN_MODEL;
         }
-        return status == 0 ? byWords(error.words()).orElse(Kind.INTERNAL) : byStatus(status);
+        return status == 0 ? byWords(error.words()).orElse(Kind.INTERNAL) : Statuses.kind(status);
     }
 
     private static boolean containsAny(String text, List<String> words) {
@@ -71,29 +72,5 @@ final class FailureKinds {
             return Optional.of(Kind.INVALID_REQUEST);
         }
         return Optional.empty();
-    }
-
-    private static Kind byStatus(int status) {
-        return switch (status) {
-            case 401, 403, 407 -> Kind.FORBIDDEN;
-            case 402 -> Kind.QUOTA_EXCEEDED;
-            case 404 -> Kind.NOT_FOUND;
-            case 408 -> Kind.UNAVAILABLE;
-            case 413 -> Kind.TOO_LARGE;
-            case 429 -> Kind.THROTTLED;
-            case 503 -> Kind.UNAVAILABLE;
-            default -> byClass(status);
-        };
-    }
-
-    /** 520 to 530 are a gateway's words for a server that it cannot reach or that is overloaded. */
-    private static Kind byClass(int status) {
-        if (status < 400) {
-            // A redirect is not followed: the key would go along.
-            return Kind.NOT_FOUND;
-        } else if (status < 500) {
-            return Kind.INVALID_REQUEST;
-        }
-        return status >= 520 ? Kind.UNAVAILABLE : Kind.INTERNAL;
     }
 }

@@ -57,13 +57,8 @@ final class MessagesReader {
             system.addAll(blocks);
         } else {
             endResults();
-            turns.add(new Turn(Role.USER, List.of(new Block.Text(asSystem(blocks))), Map.of()));
+            turns.add(new Turn(Role.USER, List.of(new Block.Text(MarkedText.system(blocks))), Map.of()));
         }
-    }
-
-    private static String asSystem(List<Block> blocks) {
-        String text = MarkedText.paragraphs(blocks.stream().map(MarkedText::of).toList());
-        return "<system>\n" + text + "\n</system>";
     }
 
     private void user(JsonValue message) {

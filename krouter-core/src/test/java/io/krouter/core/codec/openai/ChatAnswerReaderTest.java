@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.Body;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
+import io.krouter.core.codec.RecordedAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,7 @@
 package io.krouter.core.codec.openai;
 
 import io.krouter.api.StreamEvent;
+import io.krouter.core.codec.RecordedAnswer;
 import io.krouter.core.framing.FramingException;
 import io.krouter.core.framing.SseReader;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
 import io.krouter.core.chat.Turn;
+import io.krouter.core.codec.RecordedAnswer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,7 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.StreamEvent;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.codec.RecordedAnswer;
 import io.krouter.core.framing.Sse;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;

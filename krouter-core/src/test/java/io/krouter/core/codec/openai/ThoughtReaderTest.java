@@ -3,6 +3,7 @@ package io.krouter.core.codec.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.core.chat.ReasoningMark;
+import io.krouter.core.codec.RecordedAnswer;
 import org.junit.jupiter.api.Test;
 
 class ThoughtReaderTest {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
-import io.krouter.core.codec.openai.RecordedAnswer.Call;
+import io.krouter.core.codec.RecordedAnswer;
+import io.krouter.core.codec.RecordedAnswer.Call;
 import org.junit.jupiter.api.Test;
 
 class ToolCallReaderTest {

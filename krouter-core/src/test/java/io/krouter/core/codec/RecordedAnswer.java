@@ -1,4 +1,4 @@
-package io.krouter.core.codec.openai;
+package io.krouter.core.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what it is told, pieces joined, and insists on the order that {@link AnswerSink} promises. */
-final class RecordedAnswer implements AnswerSink {
+public final class RecordedAnswer implements AnswerSink {
 
-    final List<String> order = new ArrayList<>();
-    final Map<String, Call> calls = new LinkedHashMap<>();
-    String text = "";
-    String reasoning = "";
-    String signature = "";
-    String redacted = "";
-    Optional<StopReason> stop = Optional.empty();
-    Usage usage = Usage.UNKNOWN;
-    Optional<Failure> failure = Optional.empty();
-    boolean ended;
+    public final List<String> order = new ArrayList<>();
+    public final Map<String, Call> calls = new LinkedHashMap<>();
+    public String text = "";
+    public String reasoning = "";
+    public String signature = "";
+    public String redacted = "";
+    public Optional<StopReason> stop = Optional.empty();
+    public Usage usage = Usage.UNKNOWN;
+    public Optional<Failure> failure = Optional.empty();
+    public boolean ended;
 
-    record Call(String name, String input, boolean complete) {}
+    public record Call(String name, String input, boolean complete) {}
 
     @Override
     public void text(String delta) {
