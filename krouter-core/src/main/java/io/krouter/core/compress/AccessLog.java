@@ -16,6 +16,7 @@ final class AccessLog extends LineCompressor {
         "ip", "ident", "user", "time", "request", "status", "bytes", "referer", "agent"
     };
     private static final int COMMON = 7;
+    private static final int TIME = 3; // the cell that is like in no other line
 
     AccessLog() {
         super("access-log");
@@ -51,6 +52,9 @@ final class AccessLog extends LineCompressor {
         int at = 0;
         while (at < line.length() && cells.size() < NAMES.length) {
             char first = line.charAt(at);
+            if (cells.size() == TIME && first != '[') {
+                return null;
+            }
             int end = first == '"'
                     ? line.indexOf('"', at + 1)
                     : first == '[' ? line.indexOf(']', at) : line.indexOf(' ', at) - 1;
@@ -60,7 +64,6 @@ final class AccessLog extends LineCompressor {
         }
         boolean known = (cells.size() == COMMON || cells.size() == NAMES.length)
                 && at >= line.length()
-                && cells.get(3).startsWith("[")
                 && cells.get(4).startsWith("\"")
                 && Lines.digits(cells.get(5), 0) == 3;
         return known ? cells.toArray(String[]::new) : null;

@@ -57,10 +57,14 @@ final class JsonReader {
 
     private void blanks() {
         int from = at;
-        while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
         pretty |= at > from && at < text.length();
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private JsonNode value(int depth) {
@@ -130,11 +134,13 @@ final class JsonReader {
 
     private String string() {
         int from = at++;
-        while (at < text.length() && text.charAt(at) != '"') {
-            if (text.charAt(at) == '\n') {
-                broken = true; // no string holds a line end
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                break;
             }
-            at += text.charAt(at) == '\\' ? 2 : 1;
+            broken |= c == '\n'; // no string holds a line end
+            at += c == '\\' ? 2 : 1;
         }
         at = Math.min(text.length(), at + 1);
         return text.substring(from, at);

@@ -7,6 +7,9 @@ final class JsonWriter {
 
     private static final int LEVELS_WITH_LINES = 2; // down to here a list of lists or objects has a line for each
 
+    /** Characters that say where a value ends. */
+    private static final boolean[] NEEDS_QUOTES = needsQuotes();
+
     private final boolean brief;
     private final StringBuilder out = new StringBuilder();
     private boolean rows;
@@ -16,6 +19,12 @@ final class JsonWriter {
      */
     JsonWriter(boolean brief) {
         this.brief = brief;
+    }
+
+    private static boolean[] needsQuotes() {
+        boolean[] needs = new boolean[0x80];
+        "\",{}[]()\\".chars().forEach(c -> needs[c] = true);
+        return needs;
     }
 
     static String compact(List<JsonNode> values) {
@@ -113,7 +122,7 @@ final class JsonWriter {
         }
         for (int i = 1; i < last; i++) {
             char c = raw.charAt(i);
-            if ("\",{}[]()\\".indexOf(c) >= 0 || (key && c == ':')) {
+            if ((c < NEEDS_QUOTES.length && NEEDS_QUOTES[c]) || (key && c == ':')) {
                 return raw;
             }
         }

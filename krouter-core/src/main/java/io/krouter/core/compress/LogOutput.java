@@ -37,10 +37,11 @@ final class LogOutput extends LineCompressor {
             return Optional.empty();
         }
         Map<String, String> letters = letters(lines, ends);
+        List<String> rests = rests(lines, ends, letters);
         List<String> best = null;
         int least = Integer.MAX_VALUE;
         for (Grain grain : Grain.values()) {
-            List<String> written = written(lines, ends, grain, letters);
+            List<String> written = written(lines, ends, grain, rests);
             int size = written == null ? Integer.MAX_VALUE : TokenEstimate.of(Lines.join(written));
             if (size < least) {
                 best = written;
@@ -83,8 +84,7 @@ final class LogOutput extends LineCompressor {
         }
     }
 
-    private static @Nullable List<String> written(
-            List<String> lines, int[] ends, Grain grain, Map<String, String> letters) {
+    private static @Nullable List<String> written(List<String> lines, int[] ends, Grain grain, List<String> rests) {
         List<String> result = new ArrayList<>(lines.size());
         String above = "";
         for (int i = 0; i < ends.length; i++) {
@@ -102,10 +102,20 @@ final class LogOutput extends LineCompressor {
                 result.add(above + "…");
             }
             String time = line.substring(split, ends[i]);
-            String rest = rest(line, ends[i], letters);
+            String rest = rests.get(i);
             result.add(time.isEmpty() ? rest : time + " " + rest);
         }
         return result;
+    }
+
+    /** What each line says behind its time; a line without one as it is. */
+    private static List<String> rests(List<String> lines, int[] ends, Map<String, String> letters) {
+        List<String> rests = new ArrayList<>(lines.size());
+        for (int i = 0; i < ends.length; i++) {
+            String line = lines.get(i);
+            rests.add(ends[i] == 0 ? line : rest(line, ends[i], letters));
+        }
+        return rests;
     }
 
     private static String rest(String line, int end, Map<String, String> letters) {
