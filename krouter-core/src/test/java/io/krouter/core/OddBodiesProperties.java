@@ -30,7 +30,8 @@ import net.jqwik.api.statistics.StatisticsReport;
  */
 class OddBodiesProperties {
 
-    private static final String MODEL = "\"claude-x\"";
+    private static final byte[] NAME = "\"modelId\" : ".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MODEL = "\"claude-x\"".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OTHER_MODEL = "\"claude-y\"".getBytes(StandardCharsets.UTF_8);
 
     private static final FakeProvider KIRO =
@@ -74,35 +75,41 @@ class OddBodiesProperties {
         }
     }
 
-    /** A body in three parts; the middle one names the model. */
-    record Odd(byte[] before, byte[] model, byte[] after) {
+    /** A body whose middle names the model; what is around that may be broken. */
+    record Odd(byte[] before, byte[] after) {
 
         byte[] whole() {
-            return with(model);
+            return with(MODEL);
         }
 
-        byte[] with(byte[] otherModel) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            all.writeBytes(before);
-            all.writeBytes(otherModel);
-            all.writeBytes(after);
-            return all.toByteArray();
+        byte[] with(byte[] model) {
+            return joined(before, NAME, model, after);
         }
     }
 
     @Provide
     Arbitrary<Odd> odd() {
-        Arbitrary<String> before = Combinators.combine(Arbitraries.of("", "\ufeff", " \n"), members(), members())
-                .as((start, root, message) -> start + "{" + root
-                        + "\"conversationState\":{\"currentMessage\":{\"userInputMessage\":{" + message
-                        + "\"modelId\" : ");
+        Arbitrary<String> way = Combinators.combine(Arbitraries.of("", "\ufeff", " \n"), members())
+                .as((start, root) ->
+                        start + "{" + root + "\"conversationState\":{\"currentMessage\":{\"userInputMessage\":{");
         Arbitrary<String> after = Combinators.combine(members(), members())
                 .as((message, state) -> " ," + message + "\"end\":0}}," + state + "\"end\":[]}}");
-        return Combinators.combine(before, after, mutations(), mutations())
-                .as((first, last, change, changeLast) -> new Odd(
-                        change.of(first.getBytes(StandardCharsets.UTF_8)),
-                        MODEL.getBytes(StandardCharsets.UTF_8),
-                        changeLast.of(last.getBytes(StandardCharsets.UTF_8))));
+        return Combinators.combine(mutated(way), members(), mutated(after)).as((first, message, last) -> {
+            // Whole, so that no broken string or name swallows the one that names the model.
+            byte[] beside = message.getBytes(StandardCharsets.UTF_8);
+            return new Odd(joined(first, beside), last);
+        });
+    }
+
+    private static Arbitrary<byte[]> mutated(Arbitrary<String> texts) {
+        return Combinators.combine(texts, mutations())
+                .as((text, mutation) -> mutation.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     private static Arbitrary<String> members() {
