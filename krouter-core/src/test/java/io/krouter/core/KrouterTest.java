@@ -12,6 +12,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
+import io.krouter.core.chat.Failure;
 import io.krouter.core.framing.EventStreamReader;
 import io.krouter.core.framing.EventStreamWriter;
 import java.io.IOException;
@@ -108,6 +109,37 @@ class KrouterTest {
         assertThat(text(events(answer(routed(), chat("claude-x"))))).contains("Hello");
         assertThat(first.openBodies).hasValue(0);
         assertThat(listener.events).contains("fell back from first/gpt-5: answered 429");
+    }
+
+    @Test
+    void aTargetThatRefusedIsNoFailureWhereAnotherAnswers() throws IOException {
+        first.replies(429, "application/json", "{\"error\":{\"message\":\"slow down\"}}");
+        second.streams(TEXT, FINISH, USAGE, "[DONE]");
+        events(answer(routed(), chat("claude-x")));
+        assertThat(listener.failures).isEmpty();
+        assertThat(listener.events).contains("usage 7 in, 3 out");
+    }
+
+    @Test
+    void aRefusalThatNoOtherTargetMakesGoodIsToldWithTheProvidersWords() throws IOException {
+        first.replies(429, "application/json", "{\"error\":{\"message\":\"slow down\"}}");
+        answer(build(Routes.builder().route("*", "first/gpt-5").build()), chat("claude-x"))
+                .close();
+        assertThat(listener.failures).singleElement().satisfies(failure -> {
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.THROTTLED);
+            assertThat(failure.message()).contains("first answered 429: slow down");
+        });
+    }
+
+    @Test
+    void aNativeAnswerBehindAFailedTargetIsReadForItsUsageToo() throws IOException {
+        first.replies(503, "application/json", "");
+        origin.repliesBytes(200, "application/json", metadata().toByteArray());
+        Krouter krouter =
+                build(Routes.builder().route("*", "first/gpt-5", "origin").build());
+        events(answer(krouter, chat("claude-x")));
+        assertThat(listener.events).contains("usage 5 in, 2 out", "stopped END_TURN");
+        assertThat(listener.failures).isEmpty();
     }
 
     @Test
@@ -290,18 +322,13 @@ class KrouterTest {
 
     @Test
     void aNativeAnswerIsReadOnTheSideForItsUsage() throws IOException {
-        StreamEvent metadata = new EventStreamWriter()
-                .event(
-                        "metadataEvent",
-                        Body.of(
-                                "{\"tokenUsage\":{\"uncachedInputTokens\":5,\"outputTokens\":2,\"totalTokens\":7},\"stopReason\":\"END_TURN\"}"));
         origin.replies(200, "application/json", "")
-                .repliesBytes(200, "application/json", metadata.raw().toByteArray());
+                .repliesBytes(200, "application/json", metadata().toByteArray());
         Krouter krouter =
                 build(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build());
         answer(krouter, chat("auto")).close();
         try (LlmResponse response = answer(krouter, chat("auto"))) {
-            assertThat(response.body().readAllBytes()).isEqualTo(metadata.raw().toByteArray());
+            assertThat(response.body().readAllBytes()).isEqualTo(metadata().toByteArray());
         }
         assertThat(listener.events).contains("usage 5 in, 2 out", "stopped END_TURN");
     }
@@ -332,6 +359,15 @@ class KrouterTest {
         routed().close();
         assertThat(first.closed).isTrue();
         assertThat(origin.closed).isTrue();
+    }
+
+    private static Body metadata() {
+        return new EventStreamWriter()
+                .event(
+                        "metadataEvent",
+                        Body.of("{\"tokenUsage\":{\"uncachedInputTokens\":5,\"outputTokens\":2,\"totalTokens\":7},"
+                                + "\"stopReason\":\"END_TURN\"}"))
+                .raw();
     }
 
     private Krouter routed() {

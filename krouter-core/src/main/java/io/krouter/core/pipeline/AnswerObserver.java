@@ -7,6 +7,7 @@ import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the answer anyway can tell it; where nobody does, a side copy is read. Used by one thread at a time.
  */
 final class AnswerObserver {
-
-    private static final AnswerObserver NOBODY = new AnswerObserver(CallListener.NONE, null);
 
     /** Most different things told of one exchange; a client that sends more makes them up. */
     private static final int MAX_DRIFT = 100;
@@ -28,6 +27,7 @@ final class AnswerObserver {
     private final @Nullable Call call;
     private final Set<String> drift = new HashSet<>();
     private Usage usage = Usage.UNKNOWN;
+    private Optional<Failure> refusal = Optional.empty();
     private boolean fed;
     private boolean failed;
 
@@ -38,7 +38,23 @@ final class AnswerObserver {
 
     /** The observer that travels with this request. */
     static AnswerObserver of(LlmRequest request) {
-        return request.tag(AnswerObserver.class).orElse(NOBODY);
+        return request.tag(AnswerObserver.class).orElseGet(() -> new AnswerObserver(CallListener.NONE, null));
+    }
+
+    /** A target is about to be tried; what one before it said is no longer the answer. */
+    void attempt() {
+        fed = false;
+        refusal = Optional.empty();
+    }
+
+    /** A target refused. It is told only if no other target answers. */
+    void refused(Failure failure) {
+        refusal = Optional.of(failure);
+    }
+
+    /** What the last target refused with, if it did and was read. */
+    Optional<Failure> refusal() {
+        return refusal;
     }
 
     /** Whether somebody has read the answer already. */

@@ -59,7 +59,7 @@ final class CodecTranslation implements Translator.Translation {
     }
 
     private LlmResponse refuse(Failure failure) {
-        AnswerObserver.of(exchange.asked()).failed(failure);
+        AnswerObserver.of(exchange.asked()).refused(failure);
         return exchange.client().writeFailure(failure, exchange.asked());
     }
 

@@ -60,6 +60,7 @@ final class FallbackInterceptor implements Interceptor {
         while (true) {
             Target target = left.next();
             parts.listener().routed(chain.call(), model, target);
+            AnswerObserver.of(chain.request()).attempt();
             PrefixTrace.aim(chain.request(), model, target);
             LlmRequest aimed = fit(asked.request, target)
                     .newBuilder()

@@ -63,12 +63,16 @@ final class ObserveInterceptor implements Interceptor {
 
     /** A native answer is read on the side; a translated one has been read already. */
     private Optional<SideReader> sideReader(LlmRequest request, LlmResponse response, AnswerObserver observer) {
-        if (request.format().equals(WireFormat.OPAQUE) || observer.isFed()) {
+        if (request.format().equals(WireFormat.OPAQUE)) {
             return Optional.empty();
         }
         Codec codec = parts.translators().codec(request.format());
         if (!response.isSuccessful()) {
-            observer.failed(codec.readFailure(response.status(), response.headers(), Body.EMPTY));
+            observer.failed(observer.refusal()
+                    .orElseGet(() -> codec.readFailure(response.status(), response.headers(), Body.EMPTY)));
+            return Optional.empty();
+        }
+        if (observer.isFed()) {
             return Optional.empty();
         }
         int maxEventBytes = parts.limits().maxEventBytes();
