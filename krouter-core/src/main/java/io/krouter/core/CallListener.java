@@ -20,7 +20,7 @@ import java.util.List;
  */
 public interface CallListener {
 
-    /** Listens to nothing. */
+    /** Listens to nothing: with it, neither a native answer nor a prompt is read on the side. */
     CallListener NONE = new CallListener() {};
 
     /** A request came. */
@@ -44,13 +44,17 @@ public interface CallListener {
     default void fellBack(Call call, Target failed, String reason) {}
 
     /**
-     * Something came that this version of krouter does not know: an operation, a member, an event. It was carried on.
+     * Something came that this version of krouter does not know: an operation, a member, an event, an exception, a stop
+     * reason. It was carried on. What a request has is told when its answer is over.
      *
      * @param what such as {@code member conversationState.newThing}; never content
      */
     default void drift(Call call, String what) {}
 
-    /** Tool outputs were looked at; what each kind saved. */
+    /**
+     * Tool outputs were looked at; what each kind saved, and in which an edit was {@linkplain Compression.Saving#kind()
+     * refused}.
+     */
     default void compressed(Call call, List<Compression.Saving> savings) {}
 
     /** The first byte of the answer is there. */

@@ -111,7 +111,8 @@ public final class Compression {
     /**
      * What one kind of output saved.
      *
-     * @param kind names of the compressors that acted, joined by a plus; {@code untouched} for outputs that stayed
+     * @param kind names of the compressors that acted, joined by a plus; {@link #UNTOUCHED} for outputs that stayed, {@link
+     *     #REFUSED} for those that stayed because their place in the request is ambiguous
      * @param outputs how many outputs
      * @param bytesBefore their bytes in UTF-8 as they came
      * @param bytesAfter as they are sent
@@ -119,7 +120,14 @@ public final class Compression {
      * @param tokensAfter as they are sent
      */
     public record Saving(
-            String kind, int outputs, long bytesBefore, long bytesAfter, long tokensBefore, long tokensAfter) {}
+            String kind, int outputs, long bytesBefore, long bytesAfter, long tokensBefore, long tokensAfter) {
+
+        /** The kind of outputs that no compressor made shorter. */
+        public static final String UNTOUCHED = "untouched";
+
+        /** The kind of outputs that could be shorter, but a member around them stands twice: readers differ on which counts. */
+        public static final String REFUSED = "refused";
+    }
 
     /** Settings of a {@link Compression}. Used by one thread. */
     public static final class Builder {

@@ -10,13 +10,19 @@ import java.util.Map;
 /** Adds up what a request's outputs saved, by kind. */
 final class CompressionTally implements Tally {
 
-    private static final String UNTOUCHED = "untouched";
-
     private final Map<String, Compression.Saving> savings = new LinkedHashMap<>();
 
     @Override
     public void add(Shortened form) {
-        String kind = form.isShorter() ? String.join("+", form.kinds()) : UNTOUCHED;
+        add(form.isShorter() ? String.join("+", form.kinds()) : Compression.Saving.UNTOUCHED, form);
+    }
+
+    @Override
+    public void refused(Shortened unchanged) {
+        add(Compression.Saving.REFUSED, unchanged);
+    }
+
+    private void add(String kind, Shortened form) {
         TextSize before = form.before();
         TextSize after = form.after();
         Compression.Saving one =

@@ -63,7 +63,7 @@ public final class Krouter implements Closeable {
         this.parts = new Parts(
                 builder.routes,
                 builder.limits,
-                new SafeListener(builder.listener),
+                SafeListener.around(builder.listener),
                 new ProviderTable(builder.providers(plugins)),
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(

@@ -10,8 +10,11 @@ import io.krouter.api.WireFormat;
 import io.krouter.core.framing.EventStreamWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,19 +30,67 @@ class DriftTest {
                     + "{\"userInputMessage\":{\"content\":\"b\",\"x\":2}}],"
                     + "\"currentMessage\":{\"userInputMessage\":{\"content\":\"hi\",\"modelId\":\"claude-x\"}}}}";
 
+    private static final String PLAIN =
+            "{\"conversationState\":{\"currentMessage\":{\"userInputMessage\":{\"content\":\"hi\",\"modelId\":\"claude-x\"}}}}";
+
     private final FakeProvider model = new FakeProvider("model", WireFormat.OPENAI_CHAT)
             .streams("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}", "[DONE]");
     private final FakeProvider origin = new FakeProvider("origin", WireFormat.OPAQUE);
     private final RecordingListener listener = new RecordingListener();
 
     @Test
-    void unknownMembersOfATranslatedRequestAreToldBeforeItIsAnswered() throws IOException {
-        try (Krouter krouter = krouter(Routes.builder().route("*", "model/m"));
-                LlmResponse answer = krouter.execute(chat(BODY))) {
-            assertThat(drift())
-                    .containsExactly(
-                            "drift member conversationState.history[].userInputMessage.x",
-                            "drift member conversationState.mood");
+    void unknownMembersOfATranslatedRequestAreToldWhenItsAnswerIsOver() throws IOException {
+        try (Krouter krouter = krouter(Routes.builder().route("*", "model/m"))) {
+            krouter.execute(chat(BODY)).close();
+        }
+        assertThat(drift())
+                .containsExactly(
+                        "drift member conversationState.history[].userInputMessage.x",
+                        "drift member conversationState.mood");
+    }
+
+    @Test
+    void anUnknownExceptionAndAnUnknownStopReasonOfAnAnswerAreTold() throws IOException {
+        ByteArrayOutputStream answered = new ByteArrayOutputStream();
+        EventStreamWriter frames = new EventStreamWriter();
+        frames.event("metadataEvent", Body.of("{\"stopReason\":\"BORED\"}"))
+                .raw()
+                .writeTo(answered);
+        frames.exception("moodException", Body.of("{\"message\":\"secret\"}"))
+                .raw()
+                .writeTo(answered);
+        origin.repliesBytes(200, "application/vnd.amazon.eventstream", answered.toByteArray());
+        try (Krouter krouter = krouter(Routes.builder().unmatched(Routes.Unmatched.NATIVE));
+                LlmResponse answer = krouter.execute(chat("{}"))) {
+            assertThat(answer.body().readAllBytes()).isEqualTo(answered.toByteArray());
+        }
+        assertThat(drift()).containsExactly("drift stop reason BORED", "drift exception moodException");
+    }
+
+    @Test
+    void anUnknownFinishReasonOfATranslatedAnswerIsTold() throws IOException {
+        FakeProvider bored = new FakeProvider("model", WireFormat.OPENAI_CHAT)
+                .streams("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"bored\"}]}", "[DONE]");
+        try (Krouter krouter = krouter(bored, Routes.builder().route("*", "model/m"));
+                LlmResponse answer = krouter.execute(chat(PLAIN))) {
+            answer.body().readAllBytes();
+        }
+        assertThat(drift()).containsExactly("drift stop reason bored");
+    }
+
+    @Test
+    void aCompressedRequestIsLookedAtToo() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(BODY.getBytes(StandardCharsets.UTF_8));
+        }
+        origin.replies(200, "application/vnd.amazon.eventstream", "");
+        LlmRequest request = chat("").newBuilder()
+                .headers(HeaderList.of("content-encoding", "gzip"))
+                .body(Body.of(bytes.toByteArray()))
+                .build();
+        try (Krouter krouter = krouter(Routes.builder().unmatched(Routes.Unmatched.NATIVE))) {
+            krouter.execute(request).close();
         }
         assertThat(drift()).hasSize(2);
     }
@@ -156,6 +207,10 @@ class DriftTest {
     }
 
     private Krouter krouter(Routes.Builder routes) {
+        return krouter(model, routes);
+    }
+
+    private Krouter krouter(FakeProvider model, Routes.Builder routes) {
         return Krouter.builder()
                 .provider(model)
                 .provider(origin)

@@ -9,10 +9,13 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What loses the provider's prompt cache is found and named. */
@@ -51,6 +54,44 @@ class PrefixCacheTest {
             krouter.execute(turn("one", "two")).close();
         }
         assertThat(broken()).singleElement().asString().contains("by interceptor Clock");
+    }
+
+    @Test
+    void aClientThatRewritesItsHistoryIsNamedOnAnUntouchedNativeRouteToo() throws IOException {
+        converseNatively(turn("one", "two"), turn("one", "two", "three"), turn("ONE", "two", "three", "four"));
+        assertThat(broken()).singleElement().asString().contains("at message 1 by the client");
+    }
+
+    @Test
+    void aCompressedRequestIsReadForTheLedger() throws IOException {
+        LlmRequest first = gzip(turn("one", "two"));
+        converseNatively(first, gzip(turn("ONE", "two", "three")));
+        assertThat(broken()).singleElement().asString().contains("at message 1 by the client");
+        assertThat(origin.requests.get(0).body()).isSameAs(first.body());
+    }
+
+    private void converseNatively(LlmRequest... turns) throws IOException {
+        try (Krouter krouter = builder(List.of())
+                .routes(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build())
+                .build()) {
+            for (LlmRequest turn : turns) {
+                krouter.execute(turn).close();
+            }
+        }
+    }
+
+    private static LlmRequest gzip(LlmRequest request) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            request.body().writeTo(out);
+        }
+        return request.newBuilder()
+                .headers(request.headers()
+                        .newBuilder()
+                        .set("content-encoding", "gzip")
+                        .build())
+                .body(Body.of(bytes.toByteArray()))
+                .build();
     }
 
     @Test

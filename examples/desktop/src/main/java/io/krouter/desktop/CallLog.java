@@ -95,6 +95,10 @@ final class CallLog implements CallListener {
     @Override
     public void compressed(Call call, List<Compression.Saving> savings) {
         line(call).saved(Saved.of(savings));
+        SavedByKind byKind = new SavedByKind(savings);
+        if (byKind.isWorthALine()) {
+            lines.accept(call.id() + " " + byKind);
+        }
     }
 
     /** Comes when the exchange is over, so it has a line of its own. */

@@ -7,7 +7,7 @@ import io.krouter.api.Call;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Compression;
+import io.krouter.core.Compression.Saving;
 import io.krouter.core.Krouter;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
@@ -115,13 +115,26 @@ class CallLogTest {
     @Test
     void whatCompressionSavedIsSaidWhereItSavedSomething() {
         log.routed(call, "m", Target.parse("p"));
-        log.compressed(call, List.of(saving(1000, 400), saving(500, 500)));
+        log.compressed(call, List.of(saving("grep", 1000, 400), saving(Saving.UNTOUCHED, 500, 500)));
         log.ended(call, 5);
-        log.compressed(call, List.of(saving(500, 500)));
+        log.compressed(call, List.of(saving(Saving.UNTOUCHED, 500, 500)));
         log.ended(call, 5);
 
-        assertThat(lines.get(0)).contains("tool outputs 1500 -> 900 tokens (40 % saved)");
-        assertThat(lines.get(1)).doesNotContain("tool outputs");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0))
+                .isEqualTo(call.id() + " tool outputs: 1 grep 4000 -> 1600 bytes, 1000 -> 400 tokens;"
+                        + " 1 untouched 2000 bytes, 500 tokens");
+        assertThat(lines.get(1)).contains("tool outputs 1500 -> 900 tokens (40 % saved)");
+        assertThat(lines.get(2)).doesNotContain("tool outputs");
+    }
+
+    @Test
+    void aRefusedEditIsTold() {
+        log.compressed(call, List.of(saving(Saving.REFUSED, 500, 500)));
+
+        assertThat(lines)
+                .containsExactly(call.id() + " tool outputs: 1 refused 2000 bytes, 500 tokens,"
+                        + " left as they came: a member around them stands twice");
     }
 
     @Test
@@ -146,8 +159,8 @@ class CallLogTest {
                         call.id() + " carried on what krouter does not know (no. 3): event mood?Event");
     }
 
-    private static Compression.Saving saving(long before, long after) {
-        return new Compression.Saving("kind", 1, before * 4, after * 4, before, after);
+    private static Saving saving(String kind, long before, long after) {
+        return new Saving(kind, 1, before * 4, after * 4, before, after);
     }
 
     @Test

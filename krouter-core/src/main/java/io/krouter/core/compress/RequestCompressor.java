@@ -61,14 +61,31 @@ public final class RequestCompressor {
         Map<String, String> earlier = new HashMap<>();
         for (FoundOutput found : finder.find(request)) {
             Shortened form = form(conversation, found, earlier);
-            Optional<ByteEdit> edit = form.isShorter() ? edit(found, form.text()) : Optional.empty();
-            edit.ifPresent(edits::add);
-            tally.add(
-                    edit.isPresent() || !form.isShorter()
-                            ? form
-                            : Shortened.not(found.output().text()));
+            if (form.isShorter()) {
+                edits.addAll(edits(found, form, tally));
+            } else {
+                tally.add(form);
+            }
         }
         return edits;
+    }
+
+    /** One edit or none. */
+    private static List<ByteEdit> edits(FoundOutput found, Shortened form, Tally tally) {
+        Shortened unchanged = Shortened.not(found.output().text());
+        JsonEdits edits = new JsonEdits();
+        boolean certain = found.output().kind() == ToolOutput.Kind.JSON
+                ? edits.json(found.value(), form.text())
+                : edits.text(found.value(), form.text());
+        if (!certain) {
+            tally.refused(unchanged);
+            return List.of();
+        }
+        // Escapes may eat up what was won.
+        boolean shorter =
+                edits.toList().stream().allMatch(edit -> edit.replacement().length < edit.end() - edit.start());
+        tally.add(shorter ? form : unchanged);
+        return shorter ? edits.toList() : List.of();
     }
 
     private Shortened form(String conversation, FoundOutput found, Map<String, String> earlier) {
@@ -112,18 +129,5 @@ public final class RequestCompressor {
                         .map(text -> Shortened.of(found.output().text(), text, REFERENCE))
                         .orElse(own)
                 : own;
-    }
-
-    private static Optional<ByteEdit> edit(FoundOutput found, String shorter) {
-        JsonEdits edits = new JsonEdits();
-        boolean made = found.output().kind() == ToolOutput.Kind.JSON
-                ? edits.json(found.value(), shorter)
-                : edits.text(found.value(), shorter);
-        // Escapes may eat up what was won.
-        return made
-                ? edits.toList().stream()
-                        .filter(edit -> edit.replacement().length < edit.end() - edit.start())
-                        .findFirst()
-                : Optional.empty();
     }
 }

@@ -7,10 +7,12 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
-/** Tells the listener what happens, and counts. Changes nothing. */
+/** Tells the listener what happens. Changes nothing; where nobody listens, it is not part of the chain. */
 final class ObserveInterceptor implements Interceptor {
 
     private final Parts parts;
@@ -26,7 +28,9 @@ final class ObserveInterceptor implements Interceptor {
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)
-                .tag(PrefixTrace.class, new PrefixTrace(chain.request()))
+                .tag(
+                        PrefixTrace.class,
+                        new PrefixTrace(chain.request(), parts.limits().maxRequestBytes()))
                 .build();
         parts.listener().started(call, request);
         boolean answered = false;
@@ -57,8 +61,17 @@ final class ObserveInterceptor implements Interceptor {
 
     /** Looks for drift only now, so that no byte has waited for it. */
     private void over(Call call, LlmRequest request, long bytes) {
-        parts.translators().drift(request).forEach(AnswerObserver.of(request)::drift);
+        drift(request).forEach(AnswerObserver.of(request)::drift);
         parts.listener().ended(call, bytes);
+    }
+
+    private List<String> drift(LlmRequest request) {
+        try {
+            LlmRequest plain = new ReadableRequest(request, parts.limits().maxRequestBytes()).plain();
+            return parts.translators().drift(plain);
+        } catch (MalformedRequestException e) {
+            return List.of(); // nobody could read it, or it was refused with the reason
+        }
     }
 
     /** A native answer is read on the side; a translated one has been read already. */

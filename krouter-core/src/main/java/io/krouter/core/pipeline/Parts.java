@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What the standard interceptors share. Immutable.
  *
+ * @param listener {@link CallListener#NONE} itself where nobody listens
  * @param providers where requests can go
  * @param sender hands them over
  * @param translators between two formats
@@ -28,6 +29,12 @@ public record Parts(
         TranslatorTable translators,
         Optional<Compression> compression,
         PrefixLedger ledger) {
+
+    /** Whether anybody wants to know; if not, nothing is read but for serving the request. */
+    @SuppressWarnings("ReferenceEquality") // the constant itself is what stands for nobody
+    boolean isObserved() {
+        return listener != CallListener.NONE;
+    }
 
     /** Whether the target takes the request in the format in which it came, so that its bytes stay. */
     boolean isNative(LlmRequest request, Target target) {

@@ -7,6 +7,7 @@ import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.cache.PrefixLedger;
 import io.krouter.core.cache.Segments;
 import io.krouter.core.cache.Trail;
+import io.krouter.core.chat.MalformedRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,16 @@ import java.util.Optional;
 final class PrefixTrace {
 
     private final LlmRequest received;
+    private final int maxBytes;
     private final List<Step> steps = new ArrayList<>();
     private int beforeTarget;
     private Optional<Target> target = Optional.empty();
     private String model = "";
 
-    PrefixTrace(LlmRequest received) {
+    /** @param maxBytes longest body that is read, after decoding */
+    PrefixTrace(LlmRequest received, int maxBytes) {
         this.received = received;
+        this.maxBytes = maxBytes;
     }
 
     /** A step has seen the request; nothing is kept if it left the body alone. */
@@ -56,28 +60,35 @@ final class PrefixTrace {
         }
     }
 
-    /**
-     * Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. A request that left
-     * with the client's own bytes is not read: nothing here can have broken it.
-     */
+    /** Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. */
     Optional<PrefixBreak> judge(PrefixLedger ledger) {
-        if (steps.isEmpty()) {
-            return Optional.empty();
-        }
-        return target.flatMap(sentTo -> Segments.conversationId(received)
-                .flatMap(conversation -> Segments.of(received).map(first -> Trail.start(conversation, model, first)))
-                .flatMap(start -> ledger.record(walk(start), sentTo.toString())));
+        return target.flatMap(sentTo -> start().flatMap(start -> ledger.record(walk(start), sentTo.toString())));
+    }
+
+    private Optional<Trail> start() {
+        LlmRequest plain = plain(received);
+        return Segments.conversationId(plain)
+                .flatMap(conversation -> Segments.of(plain).map(first -> Trail.start(conversation, model, first)));
     }
 
     private Trail walk(Trail start) {
         Trail trail = start;
         for (Step step : steps) {
             Trail before = trail;
-            trail = Segments.of(step.after)
+            trail = Segments.of(plain(step.after))
                     .map(segments -> before.then(step.cause, step.who, segments))
                     .orElse(before);
         }
         return trail;
+    }
+
+    /** Without its content-encoding; one that cannot be decoded stays as it is, and has no segments. */
+    private LlmRequest plain(LlmRequest request) {
+        try {
+            return new ReadableRequest(request, maxBytes).plain();
+        } catch (MalformedRequestException e) {
+            return request;
+        }
     }
 
     /** The request as a step left it. */

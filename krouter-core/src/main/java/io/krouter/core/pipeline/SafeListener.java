@@ -21,9 +21,18 @@ public final class SafeListener implements CallListener {
 
     private final CallListener listener;
 
-    /** @param listener the user's own */
-    public SafeListener(CallListener listener) {
+    private SafeListener(CallListener listener) {
         this.listener = listener;
+    }
+
+    /**
+     * This listener, made safe.
+     *
+     * @param listener the user's own, or {@link CallListener#NONE}, which stays itself
+     */
+    @SuppressWarnings("ReferenceEquality") // as in Parts.isObserved
+    public static CallListener around(CallListener listener) {
+        return listener == CallListener.NONE ? listener : new SafeListener(listener);
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class StandardPipeline {
      */
     public static List<Interceptor> of(List<Interceptor> own, Parts parts) {
         List<Interceptor> order = new ArrayList<>();
-        order.add(new ObserveInterceptor(parts));
+        if (parts.isObserved()) {
+            order.add(new ObserveInterceptor(parts));
+        }
         order.add(new RefuseInterceptor(parts));
         own.forEach(interceptor -> {
             order.add(interceptor);

@@ -36,9 +36,7 @@ final class TranslateInterceptor implements Interceptor {
                 translator.begin(request.newBuilder().model(target.model()).build());
         LlmRequest sent = tagged(translation.request(), request);
         PrefixTrace.step(sent, PrefixBreak.Cause.TRANSLATOR, translator.from() + " to " + translator.to());
-        AnswerObserver observer = AnswerObserver.of(request);
-        observer.feed();
-        parts.translators().drift(request).forEach(observer::drift);
+        AnswerObserver.of(request).feed();
         LlmResponse upstream = chain.proceed(sent);
         try {
             return upstream.isSuccessful()

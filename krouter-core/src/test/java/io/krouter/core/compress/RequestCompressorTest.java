@@ -68,6 +68,19 @@ class RequestCompressorTest {
     }
 
     @Test
+    void anOutputWhoseMemberStandsTwiceStaysAndIsTold() {
+        String text = "\"text\":" + quoted(PATHS);
+        String request =
+                conversation().call("executeBash", "find .", PATHS).build().replace(text, text + "," + text);
+        Body body = Body.of(request);
+
+        Compression.Result<Body> result = Compression.builder().build().compress(body, WireFormat.KIRO);
+
+        assertThat(result.value().utf8()).isEqualTo(request);
+        assertThat(result.savings()).extracting(Compression.Saving::kind).containsOnly(Compression.Saving.REFUSED);
+    }
+
+    @Test
     void errorsFilesAndSourcesStay() {
         String request = conversation()
                 .failed("executeBash", "find .", PATHS)

@@ -6,6 +6,7 @@ import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
+import io.krouter.core.chat.StopReason;
 import io.krouter.core.codec.common.BrokenAnswer;
 import io.krouter.core.codec.common.JsonBody;
 import io.krouter.core.json.JsonIndex;
@@ -104,7 +105,11 @@ final class AnthropicAnswerReader implements AnswerReader {
         if (reason.isPresent()) {
             stopped = true;
             blocks.stopAll(sink);
-            sink.stop(StopReasons.read(reason.get()));
+            StopReason read = StopReasons.read(reason.get());
+            if (read == StopReason.UNKNOWN) {
+                sink.drift("stop reason " + reason.get());
+            }
+            sink.stop(read);
         }
         holder.get("stop_details").ifPresent(details -> sink.extra("stop_details", new Json(details.json())));
     }

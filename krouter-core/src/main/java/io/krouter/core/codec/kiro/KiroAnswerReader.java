@@ -45,7 +45,7 @@ final class KiroAnswerReader implements AnswerReader {
             if (event.kind() == StreamEvent.Kind.EVENT) {
                 onEvent(event.name(), payload(event), sink);
             } else {
-                fail(failure(event), sink);
+                failure(event, sink);
             }
         } catch (MalformedJsonException e) {
             fail(broken("an event's payload could not be read: " + e.getMessage()), sink);
@@ -112,11 +112,16 @@ final class KiroAnswerReader implements AnswerReader {
                 .map(KiroUsage::read)
                 .map(this::withoutPercentage)
                 .ifPresent(sink::usage);
-        text(payload, "stopReason").map(KiroStop::read).ifPresent(reason -> {
-            stopped = true;
-            sink.stop(reason);
-        });
+        text(payload, "stopReason").ifPresent(word -> stop(word, sink));
         payload.get("stopDetails").ifPresent(details -> sink.extra("stopDetails", new Json(details.json())));
+    }
+
+    private void stop(String word, AnswerSink sink) {
+        stopped = true;
+        if (!KiroStop.isKnown(word)) {
+            sink.drift("stop reason " + word);
+        }
+        sink.stop(KiroStop.read(word));
     }
 
     /** The event that is there for it knows better how full the context is. */
@@ -138,16 +143,22 @@ final class KiroAnswerReader implements AnswerReader {
         sink.usage(new Usage(none, none, none, none, none, KiroUsage.percentage(payload)));
     }
 
-    private static Failure failure(StreamEvent event) {
+    private void failure(StreamEvent event, AnswerSink sink) {
         if (event.kind() == StreamEvent.Kind.ERROR) {
-            return Failure.of(
-                    KiroFailures.kind(event.name(), "").orElse(Kind.INTERNAL),
-                    event.data().utf8());
+            fail(Failure.of(kind(event.name(), "", sink), event.data().utf8()), sink);
+            return;
         }
-        Optional<JsonValue> payload = Optional.of(payload(event));
-        String reason = payload.get().get("reason").flatMap(JsonValue::asText).orElse("");
-        Kind kind = KiroFailures.kind(event.name(), reason).orElse(Kind.INTERNAL);
-        return Failure.of(kind, KiroFailures.message(payload));
+        JsonValue payload = payload(event);
+        Kind kind = kind(event.name(), text(payload, "reason").orElse(""), sink);
+        fail(Failure.of(kind, KiroFailures.message(Optional.of(payload))), sink);
+    }
+
+    private static Kind kind(String name, String reason, AnswerSink sink) {
+        Optional<Kind> known = KiroFailures.kind(name, reason);
+        if (known.isEmpty()) {
+            sink.drift("exception " + name);
+        }
+        return known.orElse(Kind.INTERNAL);
     }
 
     @Override

@@ -20,6 +20,11 @@ final class KiroStop {
         };
     }
 
+    static boolean isKnown(String word) {
+        StopReason reason = read(word);
+        return reason != StopReason.UNKNOWN || word.equals(word(reason));
+    }
+
     static StopReason read(String word) {
         return switch (word) {
             case "END_TURN" -> StopReason.END_TURN;

@@ -78,14 +78,12 @@ final class ChoiceReader {
     /** Tells what is still open and why the model stopped. */
     void end(AnswerSink sink) {
         close(sink);
-        sink.stop(stopReason());
-    }
-
-    private StopReason stopReason() {
-        if (refused) {
-            return StopReason.CONTENT_FILTERED;
+        String word = finishReason == null ? "" : finishReason;
+        StopReason reason = FinishReasons.read(word, toolCalls.any());
+        if (reason == StopReason.UNKNOWN) {
+            sink.drift("stop reason " + word);
         }
-        return FinishReasons.read(finishReason == null ? "" : finishReason, toolCalls.any());
+        sink.stop(refused ? StopReason.CONTENT_FILTERED : reason);
     }
 
     boolean isFinished() {
