@@ -1,7 +1,8 @@
 // AWS's own client, driven by lines: a JSON command a line on standard input, JSON events a line on standard output.
 //
-//   in   {"id": 1, "host": "...", "door": "proxy" | "transparent", "port": 8877, "input": {...}}
+//   in   {"id": 1, "host": "...", "door": "proxy" | "transparent" | "none", "port": 8877, "input": {...}}
 //        {"id": 1, "leave": "abort" | "destroy"} to go away from that request
+//        door "none" leaves the way to Node, as Kiro does
 //   out  {"id": 1, "event": {...}} for each event that it decoded, as it comes, then
 //        {"id": 1, "end": {"error": {...} | null, "attempts": 1, "bodies": ["sha-256", ...], "conversationId": "..."}}
 //
@@ -79,7 +80,7 @@ function clientFor({ host, door, port }, seen) {
     endpoint: `https://${host}`,
     token: { token },
     customUserAgent: runtime ? `KiroIDE-1.0.437-${machine}-KAS/0.54.0` : `KiroIDE-0.11.63-${machine}`,
-    requestHandler: new NodeHttpHandler({ httpsAgent: new DoorAgent(door, port) }),
+    requestHandler: new NodeHttpHandler(door === "none" ? {} : { httpsAgent: new DoorAgent(door, port) }),
     ...(runtime && {
       protocol: AwsJson1_0Protocol,
       protocolSettings: {

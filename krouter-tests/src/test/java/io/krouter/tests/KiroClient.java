@@ -32,21 +32,31 @@ final class KiroClient implements AutoCloseable {
     }
 
     static KiroClient start(Dialect dialect) throws IOException, InterruptedException {
-        Path root = NodePackages.installed().resolve("krouter-root.pem");
-        Files.writeString(root, Rig.AUTHORITY.exportPem());
-        return start(dialect, Map.of("NODE_EXTRA_CA_CERTS", root.toString()));
+        return start("kiro-client.mjs", dialect, Map.of("NODE_EXTRA_CA_CERTS", ourRoot()));
     }
 
     /** One that has not been told of krouter's root. */
     static KiroClient startWithoutOurRoot(Dialect dialect) throws IOException, InterruptedException {
-        return start(dialect, Map.of());
+        return start("kiro-client.mjs", dialect, Map.of());
     }
 
-    private static KiroClient start(Dialect dialect, Map<String, String> trust)
+    /** One inside VS Code's proxy layer, with this environment. */
+    static KiroClient startInExtensionHost(Dialect dialect, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start("extension-host.mjs", dialect, environment);
+    }
+
+    /** A file with krouter's root. */
+    static String ourRoot() throws IOException, InterruptedException {
+        Path root = NodePackages.installed().resolve("krouter-root.pem");
+        Files.writeString(root, Rig.AUTHORITY.exportPem());
+        return root.toString();
+    }
+
+    private static KiroClient start(String script, Dialect dialect, Map<String, String> trust)
             throws IOException, InterruptedException {
         Path directory = NodePackages.installed();
-        ProcessBuilder node = new ProcessBuilder(
-                        "node", "kiro-client.mjs", dialect.name().toLowerCase(Locale.ROOT))
+        ProcessBuilder node = new ProcessBuilder("node", script, dialect.name().toLowerCase(Locale.ROOT))
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         node.environment().remove("NODE_EXTRA_CA_CERTS");
@@ -59,10 +69,19 @@ final class KiroClient implements AutoCloseable {
 
     /** Sends this input of GenerateAssistantResponse to krouter. */
     SentRequest send(Rig rig, Way way, String input) throws IOException {
+        return send(way.dialect(), way.doorName(), rig.port(way.door()), input);
+    }
+
+    /** Sends this input to Kiro's own host, by the way that Node finds. */
+    SentRequest send(Dialect dialect, String input) throws IOException {
+        return send(dialect, "none", 0, input);
+    }
+
+    private SentRequest send(Dialect dialect, String door, int port, String input) throws IOException {
         SentRequest request = new SentRequest(ids.incrementAndGet());
         sent.put(request.id(), request);
         command("{\"id\":%d,\"host\":\"%s\",\"door\":\"%s\",\"port\":%d,\"input\":%s}"
-                .formatted(request.id(), way.dialect().host(), way.doorName(), rig.port(way.door()), input));
+                .formatted(request.id(), dialect.host(), door, port, input));
         return request;
     }
 
