@@ -1,7 +1,7 @@
 package io.krouter.tests;
 
 /** The two ways in which Kiro speaks, each with the host that it goes to. */
-enum Dialect {
+public enum Dialect {
     IDE("q.us-east-1.amazonaws.com"),
     RUNTIME("runtime.us-east-1.kiro.dev");
 
@@ -11,7 +11,8 @@ enum Dialect {
         this.host = host;
     }
 
-    String host() {
+    /** Where it goes. */
+    public String host() {
         return host;
     }
 }

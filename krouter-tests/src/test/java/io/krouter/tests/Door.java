@@ -1,7 +1,7 @@
 package io.krouter.tests;
 
 /** The two ways in which a client gets to krouter. */
-enum Door {
+public enum Door {
     /** By CONNECT. */
     PROXY,
     /** By TLS straight away, as if the host's address led here. */

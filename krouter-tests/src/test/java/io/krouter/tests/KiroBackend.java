@@ -4,11 +4,12 @@ import io.krouter.api.contract.ScriptedServer;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Stands for Kiro's own backend, with certificates of a throw-away authority for both of its hosts. */
-final class KiroBackend implements AutoCloseable {
+public final class KiroBackend implements AutoCloseable {
 
     private static final HeldCertificate ROOT = new HeldCertificate.Builder()
             .commonName("Nobody's Root")
@@ -19,9 +20,12 @@ final class KiroBackend implements AutoCloseable {
     private final ScriptedServer server;
 
     KiroBackend() throws IOException {
-        HandshakeCertificates certificates =
-                new HandshakeCertificates.Builder().heldCertificate(LEAF).build();
-        this.server = new ScriptedServer(certificates.sslContext().getServerSocketFactory());
+        this.server = new ScriptedServer(tls().getServerSocketFactory());
+    }
+
+    /** For servers that stand for Kiro's hosts too. */
+    public static SSLContext tls() {
+        return new HandshakeCertificates.Builder().heldCertificate(LEAF).build().sslContext();
     }
 
     private static HeldCertificate leaf() {
@@ -30,7 +34,8 @@ final class KiroBackend implements AutoCloseable {
         return builder.build();
     }
 
-    X509Certificate root() {
+    /** Who signed its certificates. */
+    public static X509Certificate root() {
         return ROOT.certificate();
     }
 

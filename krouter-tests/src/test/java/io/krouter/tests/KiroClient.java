@@ -32,18 +32,24 @@ final class KiroClient implements AutoCloseable {
     }
 
     static KiroClient start(Dialect dialect) throws IOException, InterruptedException {
-        return start("kiro-client.mjs", dialect, Map.of("NODE_EXTRA_CA_CERTS", ourRoot()));
+        return startOn("node", dialect, Map.of("NODE_EXTRA_CA_CERTS", ourRoot()));
     }
 
     /** One that has not been told of krouter's root. */
     static KiroClient startWithoutOurRoot(Dialect dialect) throws IOException, InterruptedException {
-        return start("kiro-client.mjs", dialect, Map.of());
+        return startOn("node", dialect, Map.of());
     }
 
     /** One inside VS Code's proxy layer, with this environment. */
     static KiroClient startInExtensionHost(Dialect dialect, Map<String, String> environment)
             throws IOException, InterruptedException {
-        return start("extension-host.mjs", dialect, environment);
+        return start("node", "extension-host.mjs", dialect, environment);
+    }
+
+    /** One on this Node, with this environment. */
+    static KiroClient startOn(String node, Dialect dialect, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(node, "kiro-client.mjs", dialect, environment);
     }
 
     /** A file with krouter's root. */
@@ -53,10 +59,10 @@ final class KiroClient implements AutoCloseable {
         return root.toString();
     }
 
-    private static KiroClient start(String script, Dialect dialect, Map<String, String> trust)
+    private static KiroClient start(String program, String script, Dialect dialect, Map<String, String> trust)
             throws IOException, InterruptedException {
         Path directory = NodePackages.installed();
-        ProcessBuilder node = new ProcessBuilder("node", script, dialect.name().toLowerCase(Locale.ROOT))
+        ProcessBuilder node = new ProcessBuilder(program, script, dialect.name().toLowerCase(Locale.ROOT))
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         node.environment().remove("NODE_EXTRA_CA_CERTS");

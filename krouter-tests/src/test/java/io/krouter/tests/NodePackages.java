@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,16 +47,23 @@ final class NodePackages {
     }
 
     private static void install() throws IOException, InterruptedException {
-        Path log = TARGET.resolve("npm.log");
-        Process npm = new ProcessBuilder("npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
-                .directory(TARGET.toFile())
+        npm(TARGET, "install", "--no-package-lock");
+    }
+
+    /** Has npm do this in this directory. */
+    static void npm(Path directory, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("npm", "--no-audit", "--no-fund"));
+        command.addAll(List.of(arguments));
+        Path log = directory.resolve("npm.log");
+        Process npm = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
             npm.destroy();
-            throw new IOException("expected npm to install " + TARGET.resolve("package.json") + " but it said: "
-                    + Files.readString(log));
+            throw new IOException(
+                    "expected " + command + " to go well in " + directory + " but it said: " + Files.readString(log));
         }
     }
 }

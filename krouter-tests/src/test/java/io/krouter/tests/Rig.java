@@ -10,14 +10,15 @@ import io.krouter.tls.InterceptServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
 
 /** A whole krouter on loopback, as a user would run it. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
     /** One for all rigs: a client reads the root that it trusts once, when it starts. */
-    static final CertificateAuthority AUTHORITY = CertificateAuthority.create(
+    public static final CertificateAuthority AUTHORITY = CertificateAuthority.create(
             Arrays.stream(Dialect.values()).map(Dialect::host).toList(), Clock.systemUTC());
 
     /** The name of the provider that leads to the model, which messages must have. */
@@ -56,10 +57,14 @@ final class Rig implements AutoCloseable {
 
     /** Everything goes to the backend as it came. */
     static Rig toBackend(KiroBackend backend) throws IOException {
-        Upstream.Builder settings = upstream().trust(backend.root());
+        return toBackend(KiroBackend.root(), backend.server().port());
+    }
+
+    /** Everything goes as it came to the backend at this port of loopback, whose root this is. */
+    public static Rig toBackend(X509Certificate root, int port) throws IOException {
+        Upstream.Builder settings = upstream().trust(root);
         for (Dialect dialect : Dialect.values()) {
-            settings.connectTo(
-                    dialect.host() + ":443", "127.0.0.1:" + backend.server().port());
+            settings.connectTo(dialect.host() + ":443", "127.0.0.1:" + port);
         }
         Upstream upstream = settings.build();
         Krouter krouter = Krouter.builder()
@@ -83,7 +88,8 @@ final class Rig implements AutoCloseable {
         return new Rig(upstream, krouter, server);
     }
 
-    int port(Door door) {
+    /** Where this door is. */
+    public int port(Door door) {
         return switch (door) {
             case PROXY -> server.port();
             case TRANSPARENT -> server.transparentPort();
