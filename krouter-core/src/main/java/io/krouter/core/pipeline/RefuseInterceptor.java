@@ -23,28 +23,25 @@ final class RefuseInterceptor implements Interceptor {
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        LlmRequest request = chain.request();
         try {
-            return chain.proceed(request);
+            return chain.proceed(chain.request());
         } catch (IOException e) {
-            Failure failure = failureOf(e);
-            AnswerObserver.of(request).failed(failure);
-            if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
-                throw e;
-            }
-            return parts.translators().codec(request.format()).writeFailure(failure, request);
+            Failure failure = Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.unreachable(e));
+            return refused(chain, failure, e);
         } catch (RuntimeException e) {
             Failure failure = failureOf(e);
-            AnswerObserver.of(request).failed(failure);
-            if (request.format().equals(WireFormat.OPAQUE)) {
-                throw new IOException(failure.message(), e);
-            }
-            return parts.translators().codec(request.format()).writeFailure(failure, request);
+            return refused(chain, failure, new IOException(failure.message(), e));
         }
     }
 
-    private static Failure failureOf(IOException e) {
-        return Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.unreachable(e));
+    /** @param untold what whoever cannot be told in a format of his own gets */
+    private LlmResponse refused(Chain chain, Failure failure, IOException untold) throws IOException {
+        LlmRequest request = chain.request();
+        AnswerObserver.of(request).failed(failure);
+        if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
+            throw untold;
+        }
+        return parts.translators().codec(request.format()).writeFailure(failure, request);
     }
 
     private static Failure failureOf(RuntimeException e) {

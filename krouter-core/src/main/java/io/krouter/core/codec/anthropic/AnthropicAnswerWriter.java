@@ -2,23 +2,19 @@ package io.krouter.core.codec.anthropic;
 
 import io.krouter.api.HeaderList;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.chat.Json;
-import io.krouter.core.chat.StopReason;
-import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.common.ClosingAnswerWriter;
 import io.krouter.core.framing.Sse;
 import io.krouter.core.json.JsonOut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an answer as events. Each block has the next number as its index; calls that are open at once stay apart by it. Used
  * by one thread.
  */
-final class AnthropicAnswerWriter implements AnswerWriter {
+final class AnthropicAnswerWriter extends ClosingAnswerWriter {
 
     private static final HeaderList HEADERS =
             HeaderList.of("content-type", "text/event-stream", "cache-control", "no-cache");
@@ -41,8 +37,6 @@ final class AnthropicAnswerWriter implements AnswerWriter {
     private int blocks;
     private boolean begun;
     private boolean called;
-    private @Nullable StopReason stopReason;
-    private Usage usage = Usage.UNKNOWN;
 
     AnthropicAnswerWriter(AnswerForm form, Consumer<StreamEvent> out) {
         this.form = form;
@@ -98,11 +92,7 @@ final class AnthropicAnswerWriter implements AnswerWriter {
 
     @Override
     public void toolCallInput(String id, String fragment) {
-        Integer index = calls.get(id);
-        if (index == null) {
-            throw new IllegalArgumentException("expected toolCallStart before a piece of a call's input");
-        }
-        delta(index, "input_json_delta", "partial_json", fragment);
+        delta(begun(calls.get(id)), "input_json_delta", "partial_json", fragment);
     }
 
     @Override
@@ -114,31 +104,16 @@ final class AnthropicAnswerWriter implements AnswerWriter {
     }
 
     @Override
-    public void usage(Usage usage) {
-        this.usage = usage.orElse(this.usage);
-    }
-
-    @Override
-    public void stop(StopReason reason) {
-        this.stopReason = reason;
-    }
-
-    @Override
-    public void extra(String name, Json value) {
-        // Only its own format understands it.
-    }
-
-    @Override
     public void end() {
         begin();
         stopOpen();
         calls.values().forEach(this::stop);
-        StopReason implied = called ? StopReason.TOOL_USE : StopReason.END_TURN;
-        String reason = StopReasons.write(stopReason == null ? implied : stopReason);
+        String reason = StopReasons.write(stopReason(called));
         JsonOut event = event("message_delta").object("delta").text("stop_reason", reason);
         emit(
                 "message_delta",
-                AnthropicUsage.write(usage, event.json("stop_sequence", "null").endObject()));
+                AnthropicUsage.write(
+                        usage(), event.json("stop_sequence", "null").endObject()));
         emit("message_stop", event("message_stop"));
     }
 
@@ -154,7 +129,7 @@ final class AnthropicAnswerWriter implements AnswerWriter {
         begun = true;
         JsonOut event = form.begin(event("message_start").object("message"));
         event.array("content").endArray().json("stop_reason", "null").json("stop_sequence", "null");
-        emit("message_start", AnthropicUsage.write(usage, event).endObject());
+        emit("message_start", AnthropicUsage.write(usage(), event).endObject());
     }
 
     /** The content of a {@code content_block_start}, without the braces around it. */

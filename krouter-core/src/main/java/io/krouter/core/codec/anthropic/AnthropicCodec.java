@@ -8,10 +8,10 @@ import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerWriter;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Prompt;
 import io.krouter.core.codec.common.JsonBody;
+import io.krouter.core.codec.common.PostedJsonCodec;
 import java.util.function.Consumer;
 
 /**
@@ -28,35 +28,15 @@ import java.util.function.Consumer;
  *   <li>Cache points: at most four, the last ones. Where the client sets none, they are set here (see {@link CachePoints}).
  * </ul>
  */
-public final class AnthropicCodec implements Codec {
+public final class AnthropicCodec extends PostedJsonCodec {
 
     static final int MAX_TOOL_ID_LENGTH = 64;
 
     private static final String PATH = "/v1/messages";
 
     /** A codec; one serves all. */
-    public AnthropicCodec() {}
-
-    @Override
-    public WireFormat format() {
-        return WireFormat.ANTHROPIC_MESSAGES;
-    }
-
-    @Override
-    public boolean recognises(String method, String target, HeaderList headers) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
-        return method.equals("POST") && path.endsWith(PATH);
-    }
-
-    @Override
-    public String model(LlmRequest request) {
-        return JsonBody.model(request);
-    }
-
-    @Override
-    public LlmRequest withModel(LlmRequest request, String model) {
-        return JsonBody.withModel(request, model);
+    public AnthropicCodec() {
+        super(WireFormat.ANTHROPIC_MESSAGES, PATH, PATH);
     }
 
     @Override
@@ -65,23 +45,8 @@ public final class AnthropicCodec implements Codec {
     }
 
     @Override
-    public LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
-        // Only this format's own extras are members here; another's may hold what identifies the client.
-        boolean withExtras = origin.format().equals(format());
-        int expected = (int) Math.max(0, origin.body().length());
-        return origin.newBuilder()
-                .format(format())
-                .method("POST")
-                .target(PATH)
-                .headers(headers(prompt.generation().stream()))
-                .model(prompt.model())
-                .body(new AnthropicRequestWriter(prompt, withExtras, expected).write())
-                .build();
-    }
-
-    private static HeaderList headers(boolean stream) {
-        String accepted = stream ? "text/event-stream" : "application/json";
-        return HeaderList.of("content-type", "application/json", "accept", accepted);
+    protected Body write(Prompt prompt, boolean withExtras, int expectedBytes) {
+        return new AnthropicRequestWriter(prompt, withExtras, expectedBytes).write();
     }
 
     @Override

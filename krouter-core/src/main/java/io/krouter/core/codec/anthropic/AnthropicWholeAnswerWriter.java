@@ -3,11 +3,8 @@ package io.krouter.core.codec.anthropic;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.chat.Json;
-import io.krouter.core.chat.StopReason;
-import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.common.ClosingAnswerWriter;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonOut;
 import io.krouter.core.json.MalformedJsonException;
@@ -19,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer as one JSON value, emitted as one event at its end. Used by one thread. */
-final class AnthropicWholeAnswerWriter implements AnswerWriter {
+final class AnthropicWholeAnswerWriter extends ClosingAnswerWriter {
 
     private static final HeaderList HEADERS = HeaderList.of("content-type", "application/json");
 
@@ -27,8 +24,6 @@ final class AnthropicWholeAnswerWriter implements AnswerWriter {
     private final Consumer<StreamEvent> out;
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, Call> calls = new LinkedHashMap<>();
-    private @Nullable StopReason stopReason;
-    private Usage usage = Usage.UNKNOWN;
 
     AnthropicWholeAnswerWriter(AnswerForm form, Consumer<StreamEvent> out) {
         this.form = form;
@@ -130,31 +125,12 @@ final class AnthropicWholeAnswerWriter implements AnswerWriter {
 
     @Override
     public void toolCallInput(String id, String fragment) {
-        Call call = calls.get(id);
-        if (call == null) {
-            throw new IllegalArgumentException("expected toolCallStart before a piece of a call's input");
-        }
-        call.input.append(fragment);
+        begun(calls.get(id)).input.append(fragment);
     }
 
     @Override
     public void toolCallEnd(String id) {
         // A call has no end of its own here.
-    }
-
-    @Override
-    public void usage(Usage usage) {
-        this.usage = usage.orElse(this.usage);
-    }
-
-    @Override
-    public void stop(StopReason reason) {
-        this.stopReason = reason;
-    }
-
-    @Override
-    public void extra(String name, Json value) {
-        // Only its own format understands it.
     }
 
     @Override
@@ -165,10 +141,9 @@ final class AnthropicWholeAnswerWriter implements AnswerWriter {
             part.write(answer);
             answer.endObject();
         }
-        StopReason implied = calls.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE;
-        answer.endArray().text("stop_reason", StopReasons.write(stopReason == null ? implied : stopReason));
+        answer.endArray().text("stop_reason", StopReasons.write(stopReason(!calls.isEmpty())));
         answer.json("stop_sequence", "null");
-        emit(AnthropicUsage.write(usage, answer).endObject().toBody());
+        emit(AnthropicUsage.write(usage(), answer).endObject().toBody());
     }
 
     @Override

@@ -8,10 +8,10 @@ import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerWriter;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Prompt;
 import io.krouter.core.codec.common.JsonBody;
+import io.krouter.core.codec.common.PostedJsonCodec;
 import java.util.function.Consumer;
 
 /**
@@ -31,35 +31,15 @@ import java.util.function.Consumer;
  *   <li>Cache points: not sent. This format's services find the longest known prefix by themselves.
  * </ul>
  */
-public final class OpenAiChatCodec implements Codec {
+public final class OpenAiChatCodec extends PostedJsonCodec {
 
     static final int MAX_TOOL_ID_LENGTH = 40;
 
     private static final String PATH = "/chat/completions";
 
     /** A codec; one serves all. */
-    public OpenAiChatCodec() {}
-
-    @Override
-    public WireFormat format() {
-        return WireFormat.OPENAI_CHAT;
-    }
-
-    @Override
-    public boolean recognises(String method, String target, HeaderList headers) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
-        return method.equals("POST") && path.endsWith(PATH);
-    }
-
-    @Override
-    public String model(LlmRequest request) {
-        return JsonBody.model(request);
-    }
-
-    @Override
-    public LlmRequest withModel(LlmRequest request, String model) {
-        return JsonBody.withModel(request, model);
+    public OpenAiChatCodec() {
+        super(WireFormat.OPENAI_CHAT, "/v1" + PATH, PATH);
     }
 
     @Override
@@ -68,23 +48,8 @@ public final class OpenAiChatCodec implements Codec {
     }
 
     @Override
-    public LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
-        // Only this format's own extras are members here; another's may hold what identifies the client.
-        boolean withExtras = origin.format().equals(format());
-        int expected = (int) Math.max(0, origin.body().length());
-        return origin.newBuilder()
-                .format(format())
-                .method("POST")
-                .target("/v1" + PATH)
-                .headers(headers(prompt.generation().stream()))
-                .model(prompt.model())
-                .body(new ChatRequestWriter(prompt, withExtras, expected).write())
-                .build();
-    }
-
-    private static HeaderList headers(boolean stream) {
-        String accepted = stream ? "text/event-stream" : "application/json";
-        return HeaderList.of("content-type", "application/json", "accept", accepted);
+    protected Body write(Prompt prompt, boolean withExtras, int expectedBytes) {
+        return new ChatRequestWriter(prompt, withExtras, expectedBytes).write();
     }
 
     @Override

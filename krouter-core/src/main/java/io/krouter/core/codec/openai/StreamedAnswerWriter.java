@@ -3,21 +3,17 @@ package io.krouter.core.codec.openai;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
-import io.krouter.core.chat.StopReason;
-import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.common.ClosingAnswerWriter;
 import io.krouter.core.framing.Sse;
 import io.krouter.core.json.JsonOut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes an answer as chunks. Used by one thread. */
-final class StreamedAnswerWriter implements AnswerWriter {
+final class StreamedAnswerWriter extends ClosingAnswerWriter {
 
     private static final HeaderList HEADERS =
             HeaderList.of("content-type", "text/event-stream", "cache-control", "no-cache");
@@ -28,8 +24,6 @@ final class StreamedAnswerWriter implements AnswerWriter {
     private final long created;
     private final Consumer<StreamEvent> out;
     private final Map<String, Integer> toolIndexes = new LinkedHashMap<>();
-    private @Nullable StopReason stopReason;
-    private Usage usage = Usage.UNKNOWN;
     private boolean begun;
 
     /** @param created when the answer began, in seconds since 1970 */
@@ -90,11 +84,7 @@ final class StreamedAnswerWriter implements AnswerWriter {
     }
 
     private JsonOut toolCall(String id) {
-        Integer index = toolIndexes.get(id);
-        if (index == null) {
-            throw new IllegalArgumentException("expected toolCallStart before a piece of a call's input");
-        }
-        return delta().array("tool_calls").beginObject().number("index", index);
+        return delta().array("tool_calls").beginObject().number("index", begun(toolIndexes.get(id)));
     }
 
     @Override
@@ -103,28 +93,12 @@ final class StreamedAnswerWriter implements AnswerWriter {
     }
 
     @Override
-    public void usage(Usage usage) {
-        this.usage = usage.orElse(this.usage);
-    }
-
-    @Override
-    public void stop(StopReason reason) {
-        this.stopReason = reason;
-    }
-
-    @Override
-    public void extra(String name, Json value) {
-        // Only its own format understands it.
-    }
-
-    @Override
     public void end() {
-        StopReason implied = toolIndexes.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE;
-        String finish = FinishReasons.write(stopReason == null ? implied : stopReason);
+        String finish = FinishReasons.write(stopReason(!toolIndexes.isEmpty()));
         event(delta().endObject().text("finish_reason", finish).endObject().endArray());
         if (options.includeUsage()) {
             JsonOut chunk = chunk().array("choices").endArray();
-            event(UsageWriter.write(usage, chunk));
+            event(UsageWriter.write(usage(), chunk));
         }
         out.accept(Sse.event("", DONE));
     }

@@ -3,20 +3,16 @@ package io.krouter.core.codec.openai;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
-import io.krouter.core.chat.StopReason;
-import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.common.ClosingAnswerWriter;
 import io.krouter.core.json.JsonOut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes an answer as one JSON value, emitted as one event at its end. Used by one thread. */
-final class WholeAnswerWriter implements AnswerWriter {
+final class WholeAnswerWriter extends ClosingAnswerWriter {
 
     private static final HeaderList HEADERS = HeaderList.of("content-type", "application/json");
 
@@ -28,8 +24,6 @@ final class WholeAnswerWriter implements AnswerWriter {
     private final StringBuilder signature = new StringBuilder();
     private final StringBuilder redacted = new StringBuilder();
     private final Map<String, Call> calls = new LinkedHashMap<>();
-    private @Nullable StopReason stopReason;
-    private Usage usage = Usage.UNKNOWN;
 
     /** @param created when the answer began, in seconds since 1970 */
     WholeAnswerWriter(ChatAnswerOptions options, long created, Consumer<StreamEvent> out) {
@@ -74,11 +68,7 @@ final class WholeAnswerWriter implements AnswerWriter {
 
     @Override
     public void toolCallInput(String id, String fragment) {
-        Call call = calls.get(id);
-        if (call == null) {
-            throw new IllegalArgumentException("expected toolCallStart before a piece of a call's input");
-        }
-        call.arguments.append(fragment);
+        begun(calls.get(id)).arguments.append(fragment);
     }
 
     @Override
@@ -87,30 +77,14 @@ final class WholeAnswerWriter implements AnswerWriter {
     }
 
     @Override
-    public void usage(Usage usage) {
-        this.usage = usage.orElse(this.usage);
-    }
-
-    @Override
-    public void stop(StopReason reason) {
-        this.stopReason = reason;
-    }
-
-    @Override
-    public void extra(String name, Json value) {
-        // Only its own format understands it.
-    }
-
-    @Override
     public void end() {
         JsonOut answer = new JsonOut().beginObject().text("id", options.id()).text("object", "chat.completion");
         answer.number("created", created).text("model", options.model());
         answer.array("choices").beginObject().number("index", 0);
         message(answer);
-        StopReason implied = calls.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE;
-        answer.text("finish_reason", FinishReasons.write(stopReason == null ? implied : stopReason));
+        answer.text("finish_reason", FinishReasons.write(stopReason(!calls.isEmpty())));
         answer.endObject().endArray();
-        emit(UsageWriter.write(usage, answer).endObject().toBody());
+        emit(UsageWriter.write(usage(), answer).endObject().toBody());
     }
 
     private void message(JsonOut answer) {

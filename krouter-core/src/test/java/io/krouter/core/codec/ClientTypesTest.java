@@ -18,22 +18,40 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Our request bodies judged by the types of OpenAI's own client, which knows every member and every kind of message. */
-class OpenAiTypesTest {
+/** Our request bodies judged by the types of the services' own clients, which know every member and every kind of part. */
+class ClientTypesTest {
+
+    private static final Json THINKING = new Json("{\"type\":\"adaptive\",\"display\":\"summarized\"}");
+
+    @Test
+    void everyBodyHasTheTypeOfAnthropicsOwnClient() throws Exception {
+        ClientTypes types = new ClientTypes(
+                "anthropic-types",
+                "import type { MessageCreateParamsStreaming as Body } from '@anthropic-ai/sdk/resources/messages';");
+        check(
+                types,
+                WireFormat.ANTHROPIC_MESSAGES,
+                Map.of("thinking", THINKING),
+                new Block.CachePoint(Optional.of("1h")));
+    }
 
     @Test
     void everyBodyHasTheTypeOfOpenAisOwnClient() throws Exception {
         ClientTypes types = new ClientTypes(
                 "openai-types",
-                "import type { ChatCompletionCreateParamsStreaming as Body }"
-                        + " from 'openai/resources/chat/completions';");
-        Golden.names().forEach(name -> types.declare(name, Golden.read(name, WireFormat.OPENAI_CHAT)));
-        types.declare("everything", everything());
+                "import type { ChatCompletionCreateParamsStreaming as Body } from 'openai/resources/chat/completions';");
+        check(types, WireFormat.OPENAI_CHAT, Map.of(), new Block.Document("voice", "audio/mpeg", "mp3", "SUQz"));
+    }
+
+    private static void check(ClientTypes types, WireFormat format, Map<String, Json> extras, Block own)
+            throws Exception {
+        Golden.names().forEach(name -> types.declare(name, Golden.read(name, format)));
+        types.declare("everything", everything(format, extras, own));
         types.check();
     }
 
     /** What no recorded request has. */
-    private static byte[] everything() {
+    private static byte[] everything(WireFormat format, Map<String, Json> extras, Block own) {
         Generation generation = new Generation(
                 OptionalInt.of(1),
                 OptionalDouble.of(0.5),
@@ -43,15 +61,15 @@ class OpenAiTypesTest {
                 Optional.of(new ToolChoice(ToolChoice.Mode.TOOL, Optional.of("f"))),
                 Optional.of(false),
                 true,
-                Map.of());
+                extras);
         Turn asked = Turn.user(
                 new Block.Image("image/*", "", Optional.of("https://example.org/a.png")),
-                new Block.Document("voice", "audio/mpeg", "mp3", "SUQz"),
-                new Block.Document("table", "application/vnd.ms-excel", "xls", "0M8R"));
+                new Block.Document("table", "application/vnd.ms-excel", "xls", "0M8R"),
+                own);
         Turn answered =
                 Turn.assistant(new Block.ToolCall("a", "f", Json.NULL), new Block.ToolCall("a", "f", Json.NULL));
         Prompt prompt = new Prompt(
-                "gpt-5",
+                "some-model",
                 Optional.empty(),
                 List.of(new Block.Text("be kind")),
                 List.of(new Tool("f", "", Json.NULL)),
@@ -60,7 +78,7 @@ class OpenAiTypesTest {
                 Map.of());
         LlmRequest origin = LlmRequest.builder(WireFormat.KIRO, URI.create("http://kiro.test"))
                 .build();
-        return Codecs.of(WireFormat.OPENAI_CHAT)
+        return Codecs.of(format)
                 .orElseThrow()
                 .writePrompt(prompt, origin)
                 .body()
