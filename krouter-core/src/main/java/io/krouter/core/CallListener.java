@@ -14,8 +14,8 @@ import java.util.List;
  * <p>For the implementer: called in the thread that serves the exchange, from many threads at once; be quick and do not
  * block. What you throw is logged and otherwise ignored. Requests hold what users wrote: log their {@code toString()}.
  *
- * <p>For one exchange: {@link #started} comes first; then {@link #routed} once for each target tried, or {@link #unmatched};
- * {@link #ended} comes last. Between them come {@link #firstByte} and, where the answer says so, {@link #usage}, {@link #stopped}
+ * <p>For one exchange: {@link #started} comes first; then {@link #markedLocal} where it is; then {@link #routed} once for each
+ * target tried, or {@link #unmatched}; {@link #ended} comes last. Between them come {@link #firstByte} and, where the answer says so, {@link #usage}, {@link #stopped}
  * and {@link #failed}; an answer that arrives all at once is read before its first byte is handed on.
  */
 public interface CallListener {
@@ -35,6 +35,13 @@ public interface CallListener {
 
     /** No route matches the model; what follows is {@link Routes#unmatched()}. */
     default void unmatched(Call call, String model, Routes.Unmatched policy) {}
+
+    /**
+     * A process on this machine marked its chat request {@code x-request-source: local}.
+     *
+     * @param meaning what comes of that
+     */
+    default void markedLocal(Call call, Routes.LocalMark meaning) {}
 
     /**
      * A target failed and the next one of the route is about to be tried.

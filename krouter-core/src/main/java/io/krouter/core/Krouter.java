@@ -64,6 +64,7 @@ public final class Krouter implements Closeable {
                 builder.routes,
                 builder.limits,
                 SafeListener.around(builder.listener),
+                builder.hops,
                 new ProviderTable(builder.providers(plugins)),
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(
@@ -155,6 +156,7 @@ public final class Krouter implements Closeable {
         private Routes routes = Routes.builder().build();
         private Limits limits = Limits.DEFAULTS;
         private CallListener listener = CallListener.NONE;
+        private Hops hops = new Hops();
         private boolean discover = true;
 
         private Builder() {}
@@ -222,6 +224,15 @@ public final class Krouter implements Closeable {
         /** Who is told what happens; nobody unless set. */
         public Builder listener(CallListener listener) {
             this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Recognises requests that come back in a circle; to be the one that marked them when they left. One of its own unless
+         * set.
+         */
+        public Builder hops(Hops hops) {
+            this.hops = hops;
             return this;
         }
 

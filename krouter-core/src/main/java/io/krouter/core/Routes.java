@@ -21,10 +21,12 @@ public final class Routes {
 
     private final List<Route> routes;
     private final Unmatched unmatched;
+    private final LocalMark localMark;
 
-    private Routes(List<Route> routes, Unmatched unmatched) {
+    private Routes(List<Route> routes, Unmatched unmatched, LocalMark localMark) {
         this.routes = List.copyOf(routes);
         this.unmatched = unmatched;
+        this.localMark = localMark;
     }
 
     /** A builder with no routes that refuses what is unmatched. */
@@ -40,6 +42,11 @@ public final class Routes {
     /** What happens to a model that no route matches. */
     public Unmatched unmatched() {
         return unmatched;
+    }
+
+    /** What {@code x-request-source: local} on a request of a process on this machine means. */
+    public LocalMark localMark() {
+        return localMark;
     }
 
     /** All routes, in order. */
@@ -58,6 +65,17 @@ public final class Routes {
         REFUSE,
         /** It is passed on, untouched, to the backend that the client was going to; counted and logged. */
         NATIVE
+    }
+
+    /**
+     * What {@code x-request-source: local} on a request of a process on this machine means. It never gives more than that
+     * process could do without krouter, and is never sent on.
+     */
+    public enum LocalMark {
+        /** The request is passed on, untouched, to the backend that its client was going to; counted. */
+        HONOUR,
+        /** Nothing: the request is routed like any other; counted. */
+        IGNORE
     }
 
     /**
@@ -116,6 +134,7 @@ public final class Routes {
     public static final class Builder {
         private final List<Route> routes = new ArrayList<>();
         private Unmatched unmatched = Unmatched.REFUSE;
+        private LocalMark localMark = LocalMark.HONOUR;
 
         private Builder() {}
 
@@ -138,9 +157,15 @@ public final class Routes {
             return this;
         }
 
+        /** What {@code x-request-source: local} means; {@link LocalMark#HONOUR} unless set. */
+        public Builder localMark(LocalMark localMark) {
+            this.localMark = localMark;
+            return this;
+        }
+
         /** The routes. */
         public Routes build() {
-            return new Routes(routes, unmatched);
+            return new Routes(routes, unmatched, localMark);
         }
     }
 }

@@ -296,15 +296,61 @@ class KrouterTest {
     @Test
     void aLocalProcessMayAskToBePassedThrough() throws IOException {
         origin.replies(200, "application/vnd.amazon.eventstream", "");
-        LlmRequest marked = marked("local")
-                .newBuilder()
-                .tag(LoopbackPeer.class, LoopbackPeer.MARK)
-                .build();
+        LlmRequest marked = fromLoopback(marked("local"));
         answer(routed(), marked).close();
         assertThat(origin.requests.get(0).body()).isSameAs(marked.body());
         assertThat(origin.requests.get(0).headers().contains("x-request-source"))
                 .isFalse();
         assertThat(first.requests).isEmpty();
+        assertThat(listener.events).contains("marked local HONOUR");
+    }
+
+    @Test
+    void theMarkIsCountedAndMayBeIgnored() throws IOException {
+        first.streams(TEXT, FINISH, "[DONE]");
+        Krouter ignoring = build(Routes.builder()
+                .route("*", "first/m")
+                .localMark(Routes.LocalMark.IGNORE)
+                .build());
+
+        answer(ignoring, fromLoopback(marked("local"))).close();
+
+        assertThat(origin.requests).isEmpty();
+        assertThat(first.requests.get(0).headers().contains("x-request-source")).isFalse();
+        assertThat(listener.events).contains("marked local IGNORE");
+    }
+
+    @Test
+    void aRequestThatCameBackIsRefusedInTheClientsFormatAndGoesNowhere() throws IOException {
+        Hops hops = new Hops();
+        Krouter krouter = keep(builder(Routes.builder().route("*", "first/m").build())
+                .hops(hops)
+                .build());
+        LlmRequest back = withMarks(chat("claude-x"), hops);
+
+        try (LlmResponse refusal = answer(krouter, back)) {
+            assertThat(refusal.status()).isEqualTo(508);
+            assertThat(refusal.headers().first("x-amzn-errortype")).contains("ValidationException");
+            assertThat(refusal.readBody(1000).utf8()).contains("LOOP_DETECTED");
+        }
+        LlmRequest opaque =
+                withMarks(LlmRequest.builder(WireFormat.OPAQUE, KIRO).build(), hops);
+        assertThat(answer(krouter, opaque).status()).isEqualTo(508);
+        assertThat(answer(krouter, fromLoopback(withMarks(marked("local"), hops)))
+                        .status())
+                .isEqualTo(508);
+        assertThat(first.requests).isEmpty();
+        assertThat(origin.requests).isEmpty();
+    }
+
+    private static LlmRequest withMarks(LlmRequest request, Hops hops) {
+        HeaderList.Builder headers = request.headers().newBuilder();
+        hops.marks(request).forEach(line -> headers.add(line.name(), line.value()));
+        return request.newBuilder().headers(headers.build()).build();
+    }
+
+    private static LlmRequest fromLoopback(LlmRequest request) {
+        return request.newBuilder().tag(LoopbackPeer.class, LoopbackPeer.MARK).build();
     }
 
     @Test

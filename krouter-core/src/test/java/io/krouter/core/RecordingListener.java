@@ -31,6 +31,11 @@ public final class RecordingListener implements CallListener {
     }
 
     @Override
+    public void markedLocal(Call call, Routes.LocalMark meaning) {
+        events.add("marked local " + meaning);
+    }
+
+    @Override
     public void fellBack(Call call, Target failed, String reason) {
         events.add("fell back from " + failed + ": " + reason);
     }

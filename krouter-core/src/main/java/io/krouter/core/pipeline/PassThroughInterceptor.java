@@ -5,6 +5,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.LoopbackPeer;
+import io.krouter.core.Routes.LocalMark;
 import io.krouter.core.Target;
 import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * Sends on, untouched, what is not krouter's to treat: bytes in no known format, and requests that a process on this machine
- * marked {@code x-request-source: local}. The mark gives no other privilege.
+ * marked {@code x-request-source: local}, if the routes honour that. The mark gives no other privilege.
  */
 final class PassThroughInterceptor implements Interceptor {
 
@@ -27,18 +28,24 @@ final class PassThroughInterceptor implements Interceptor {
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
-        if (request.format().equals(WireFormat.OPAQUE) || isLocal(request)) {
+        boolean local = isLocal(request);
+        boolean opaque = request.format().equals(WireFormat.OPAQUE);
+        if (local && !opaque) {
+            parts.listener().markedLocal(chain.call(), parts.routes().localMark());
+        }
+        if (opaque || (local && parts.routes().localMark() == LocalMark.HONOUR)) {
             return parts.sender().send(parts.providers().get(Target.ORIGIN), request, chain.call());
         }
         return chain.proceed(request);
     }
 
+    /** Whether a process on this machine marked it; one of its own words, or the request contradicts itself. */
     private static boolean isLocal(LlmRequest request) {
         List<String> sources = request.headers().all(Sender.SOURCE_HEADER);
         if (sources.isEmpty()) {
             return false;
         }
-        if (sources.size() > 1 || !sources.get(0).equals(LOCAL)) {
+        if (!sources.equals(List.of(LOCAL))) {
             throw new MalformedRequestException("the header " + Sender.SOURCE_HEADER
                     + " must stand once with the value \"" + LOCAL + "\" or not at all");
         }

@@ -51,6 +51,11 @@ public final class SafeListener implements CallListener {
     }
 
     @Override
+    public void markedLocal(Call call, Routes.LocalMark meaning) {
+        safely(() -> listener.markedLocal(call, meaning));
+    }
+
+    @Override
     public void fellBack(Call call, Target failed, String reason) {
         safely(() -> listener.fellBack(call, failed, reason));
     }

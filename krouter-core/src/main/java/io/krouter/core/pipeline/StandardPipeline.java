@@ -20,6 +20,7 @@ public final class StandardPipeline {
             order.add(new ObserveInterceptor(parts));
         }
         order.add(new RefuseInterceptor(parts));
+        order.add(new LoopInterceptor(parts));
         own.forEach(interceptor -> {
             order.add(interceptor);
             order.add(new TracedInterceptor(interceptor.name()));

@@ -15,7 +15,9 @@ enum KiroError {
     NOT_FOUND("ResourceNotFoundException", 404, "validationError"),
     THROTTLING("ThrottlingException", 429, "throttlingError"),
     INTERNAL("InternalServerException", 500, "error"),
-    UNAVAILABLE("ServiceUnavailableException", 503, "serviceUnavailableError");
+    UNAVAILABLE("ServiceUnavailableException", 503, "serviceUnavailableError"),
+    // Answers the krouter before this one on the circle; by its name the client does not repeat it.
+    LOOP("ValidationException", 508, "validationError");
 
     private final String errorName;
     private final int status;
@@ -44,14 +46,14 @@ enum KiroError {
 
     static KiroError of(Failure.Kind kind) {
         return switch (kind) {
-            // A request that came back to krouter will do so again: 508, which would say it, is repeated like any 5xx.
-            case INVALID_REQUEST, TOO_LARGE, PROMPT_TOO_LONG, UNKNOWN_MODEL, LOOP -> VALIDATION;
+            case INVALID_REQUEST, TOO_LARGE, PROMPT_TOO_LONG, UNKNOWN_MODEL -> VALIDATION;
             case NOT_FOUND -> NOT_FOUND;
             case FORBIDDEN -> ACCESS_DENIED;
             case QUOTA_EXCEEDED -> QUOTA;
             case THROTTLED -> THROTTLING;
             case INTERNAL, BROKEN_ANSWER -> INTERNAL;
             case UNAVAILABLE -> UNAVAILABLE;
+            case LOOP -> LOOP;
         };
     }
 
@@ -61,6 +63,7 @@ enum KiroError {
             case TOO_LARGE -> Optional.of("CONTENT_LENGTH_EXCEEDS_THRESHOLD");
             case PROMPT_TOO_LONG -> Optional.of("PROMPT_TOO_LONG");
             case UNKNOWN_MODEL -> Optional.of("INVALID_MODEL_ID");
+            case LOOP -> Optional.of("LOOP_DETECTED");
             default -> Optional.empty();
         };
     }

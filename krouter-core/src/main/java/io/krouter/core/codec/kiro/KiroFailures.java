@@ -94,6 +94,7 @@ final class KiroFailures {
             case "CONTENT_LENGTH_EXCEEDS_THRESHOLD" -> Optional.of(Kind.TOO_LARGE);
             case "PROMPT_TOO_LONG" -> Optional.of(Kind.PROMPT_TOO_LONG);
             case "INVALID_MODEL_ID" -> Optional.of(Kind.UNKNOWN_MODEL);
+            case "LOOP_DETECTED" -> Optional.of(Kind.LOOP);
             // Kiro's agent takes these for a used-up allowance and does not try again.
             case "HOURLY_REQUEST_COUNT",
                     "DAILY_REQUEST_COUNT",
