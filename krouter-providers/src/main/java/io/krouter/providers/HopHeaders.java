@@ -4,10 +4,13 @@ import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import java.net.ProtocolException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which header lines go on to the next connection: all, in their order and spelling, except those that belong to one
@@ -18,6 +21,11 @@ final class HopHeaders {
     private static final Set<String> ONE_HOP =
             Set.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
+    private static final String VIA = "via";
+
+    /** A krouter in a Via, after the protocol. */
+    private static final Pattern KROUTER = Pattern.compile("(?:^|,)\\s*\\S+\\s+krouter-", Pattern.CASE_INSENSITIVE);
+
     /** Methods whose empty body is said to be empty (RFC 9110 section 8.6). */
     private static final Set<String> EXPECT_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -25,7 +33,8 @@ final class HopHeaders {
 
     /** The lines with which this request goes out. */
     static HeaderList outgoing(LlmRequest request) {
-        HeaderList lines = endToEnd(request.headers()).filter(line -> !isForKrouter(lower(line.name())));
+        HeaderList lines =
+                withoutKrouters(endToEnd(request.headers()).filter(line -> !isForKrouter(lower(line.name()))));
         String scheme = request.origin().getScheme();
         lines = inPlace(lines, "Host", HostPort.of(request.origin()).hostHeader(scheme));
         return framed(lines, request);
@@ -59,6 +68,30 @@ final class HopHeaders {
     private static boolean isForKrouter(String lower) {
         // The listener has answered an expectation already; to wait for a second answer can last for ever.
         return lower.equals("x-request-source") || lower.startsWith("x-krouter-") || lower.equals("expect");
+    }
+
+    /** What krouters say of themselves in Via is for krouters; what others say stays as it is. */
+    private static HeaderList withoutKrouters(HeaderList lines) {
+        if (lines.all(VIA).stream().noneMatch(value -> KROUTER.matcher(value).find())) {
+            return lines;
+        }
+        HeaderList.Builder result = new HeaderList.Builder();
+        for (HeaderList.Line line : lines) {
+            boolean named = line.name().equalsIgnoreCase(VIA)
+                    && KROUTER.matcher(line.value()).find();
+            String value = named ? othersIn(line.value()) : line.value();
+            if (!named || !value.isEmpty()) {
+                result.add(line.name(), value);
+            }
+        }
+        return result.build();
+    }
+
+    private static String othersIn(String via) {
+        return Arrays.stream(via.split(",", -1))
+                .map(String::strip)
+                .filter(member -> !KROUTER.matcher(member).find())
+                .collect(Collectors.joining(", "));
     }
 
     private static HeaderList framed(HeaderList lines, LlmRequest request) {

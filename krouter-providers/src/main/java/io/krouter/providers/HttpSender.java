@@ -10,27 +10,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
+import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -48,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests and hands back answers, byte for byte. The only file that knows OkHttp, and the place where its helpful
- * defaults are off.
+ * Sends requests and hands back answers, byte for byte. With {@link HttpClients} all that knows OkHttp, and the place where its
+ * helpful defaults are off.
  *
  * <p>OkHttp itself only ever sees a GET of {@code /} that is answered with a bare 200: right in front of the wire the true
  * request takes that one's place, and behind it the true answer is put aside ({@link #swap}). So nothing in OkHttp can
@@ -79,29 +76,20 @@ final class HttpSender implements Closeable {
      */
     static final Duration FRESH_FOR = Duration.ofMillis(500);
 
-    private final OkHttpClient client;
-    private final Map<HostPort, OkHttpClient> elsewhere = new HashMap<>();
+    private final HttpClients clients;
+    private final Function<LlmRequest, HeaderList> hopMarks;
     private volatile boolean closed;
 
-    HttpSender(
-            UpstreamTrust trust,
-            Supplier<? extends Collection<InetSocketAddress>> ownListeners,
-            Map<HostPort, HostPort> connectTo,
-            Duration connectTimeout) {
-        UpstreamSockets sockets = new UpstreamSockets(ownListeners, (int) connectTimeout.toMillis(), null);
-        this.client = unaided()
-                .connectTimeout(connectTimeout)
-                .socketFactory(sockets)
-                .sslSocketFactory(trust.socketFactory(), trust)
-                .build();
-        connectTo.forEach((meant, instead) -> elsewhere.put(meant, leadingTo(sockets.leadingTo(instead))));
+    /** @param hopMarks header lines for requests to another krouter */
+    HttpSender(UpstreamTrust trust, Ways ways, Function<LlmRequest, HeaderList> hopMarks) {
+        this.clients = new HttpClients(unaided(), trust, ways);
+        this.hopMarks = hopMarks;
     }
 
     /** A client with everything off that changes, repeats or cuts short what passes through. */
     private static OkHttpClient.Builder unaided() {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .proxy(Proxy.NO_PROXY)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -111,12 +99,6 @@ final class HttpSender implements Closeable {
                 .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))
                 .eventListener(new IdleTimes())
                 .addNetworkInterceptor(HttpSender::swap);
-    }
-
-    /** The same client, but on sockets that know by themselves where to connect, so no name is looked up. */
-    private OkHttpClient leadingTo(UpstreamSockets sockets) {
-        List<InetAddress> any = List.of(InetAddress.getLoopbackAddress());
-        return client.newBuilder().dns(name -> any).socketFactory(sockets).build();
     }
 
     /**
@@ -144,8 +126,8 @@ final class HttpSender implements Closeable {
     private LlmResponse onLiveConnection(LlmRequest request, Payload payload, Call call, String provider)
             throws IOException {
         while (true) {
-            Exchange exchange = new Exchange(trueRequest(request, payload));
-            okhttp3.Call sending = clientFor(request).newCall(exchange.shownRequest());
+            Exchange exchange = new Exchange(trueRequest(request, payload), () -> hopMarks.apply(request));
+            okhttp3.Call sending = clients.forOrigin(request.origin()).newCall(exchange.shownRequest());
             Call.Registration cancel = call.onCancel(sending::cancel);
             try {
                 InputStream body = sending.execute().body().byteStream();
@@ -161,10 +143,6 @@ final class HttpSender implements Closeable {
                 throw e;
             }
         }
-    }
-
-    private OkHttpClient clientFor(LlmRequest request) {
-        return elsewhere.getOrDefault(HostPort.of(request.origin()), client);
     }
 
     private static Request trueRequest(LlmRequest request, Payload payload) {
@@ -184,15 +162,21 @@ final class HttpSender implements Closeable {
     /** Puts the true request in the place of the one that OkHttp knows, and keeps the true answer from it. */
     private static Response swap(Interceptor.Chain chain) throws IOException {
         Exchange exchange = Exchange.of(chain.request());
-        Socket socket = Objects.requireNonNull(chain.connection()).socket();
+        Connection connection = Objects.requireNonNull(chain.connection());
+        Socket socket = connection.socket();
         boolean inDoubt = exchange.idle.compareTo(FRESH_FOR) > 0
                 || socket.getInputStream().available() > 0;
         if (inDoubt && isClosed(socket)) {
             throw new ClosedConnectionException();
         }
-        Response answer = chain.proceed(exchange.request);
+        Response answer = chain.proceed(leadsToKrouter(connection) ? exchange.markedRequest() : exchange.request);
         exchange.answered(answer.code(), answer.headers());
         return answer.newBuilder().code(200).headers(Headers.EMPTY).build();
+    }
+
+    private static boolean leadsToKrouter(Connection connection) {
+        Handshake handshake = connection.handshake();
+        return handshake != null && Krouters.issued(handshake.peerCertificates());
     }
 
     /** Whether an idle connection was closed by the peer, or has bytes that nobody asked for. Takes a millisecond. */
@@ -212,7 +196,7 @@ final class HttpSender implements Closeable {
     @Override
     public void close() {
         closed = true;
-        client.connectionPool().evictAll();
+        clients.evictAll();
     }
 
     /** Thrown before anything was sent. */
@@ -223,14 +207,16 @@ final class HttpSender implements Closeable {
     /** The true request and answer. Used by one thread. */
     private static final class Exchange {
         final Request request;
+        private final Supplier<HeaderList> hopMarks;
         /** How long its connection had lain idle before. */
         private Duration idle = Duration.ZERO;
 
         private int status;
         private HeaderList headers = HeaderList.EMPTY;
 
-        Exchange(Request request) {
+        Exchange(Request request, Supplier<HeaderList> hopMarks) {
             this.request = request;
+            this.hopMarks = hopMarks;
         }
 
         static Exchange of(Request shown) {
@@ -243,6 +229,15 @@ final class HttpSender implements Closeable {
                     .url(Objects.requireNonNull(request.url().resolve("/")))
                     .tag(Exchange.class, this)
                     .build();
+        }
+
+        /** What another krouter gets to see. */
+        Request markedRequest() {
+            HeaderList marks = hopMarks.get();
+            Headers.Builder headers = request.headers().newBuilder();
+            marks.forEach(line -> headers.removeAll(line.name()));
+            marks.forEach(line -> headers.addUnsafeNonAscii(line.name(), ByteText.toUtf8(line.value())));
+            return request.newBuilder().headers(headers.build()).build();
         }
 
         void answered(int code, Headers received) throws ProtocolException {

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Says in a user's words why no answer came, and what to do where that is known. */
 final class NoAnswer {
 
+    /** With this a message begins that tells of a circle. */
+    static final String LOOP = "LOOP_DETECTED: ";
+
+    /** How OkHttp tells that a proxy answered a CONNECT with something else than 200 and 407. */
+    private static final String REFUSED_BY_PROXY = "Unexpected response code for CONNECT: ";
+
     private NoAnswer() {}
 
     static String reason(Throwable failure) {
@@ -32,7 +38,7 @@ final class NoAnswer {
         }
         if (cause instanceof CertificateException) {
             String why = firstLine(cause);
-            return why.startsWith("LOOP")
+            return why.startsWith(LOOP)
                     ? why
                     : "its certificate is not trusted: " + why + "; add its authority to upstream.trust if it is yours";
         }
@@ -40,10 +46,14 @@ final class NoAnswer {
             return "its certificate is for other names: " + firstLine(cause);
         }
         if (cause instanceof UnknownHostException) {
-            return "the name cannot be resolved";
+            return "the name cannot be resolved: " + firstLine(cause);
         }
         if (cause instanceof ConnectException) {
             return "no connection: " + innermost(cause);
+        }
+        if (firstLine(cause).startsWith(REFUSED_BY_PROXY)) {
+            return "the proxy in upstream.proxy would not connect to it and answered "
+                    + firstLine(cause).substring(REFUSED_BY_PROXY.length());
         }
         if (cause instanceof EOFException) {
             return "the connection ended before an answer came";

@@ -1,5 +1,7 @@
 package io.krouter.providers;
 
+import io.krouter.api.HeaderList;
+import io.krouter.api.LlmRequest;
 import io.krouter.api.Settings;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
@@ -11,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,8 +23,8 @@ import java.util.stream.Stream;
  * one, and then share its connections. Immutable and thread-safe.
  *
  * <p>TLS is always verified, with the name of the host that is meant; there is no switch to turn that off. To reach a
- * server whose authority the platform does not know, {@linkplain Builder#trust(Path) trust} that authority. A system-wide
- * HTTP proxy is not used.
+ * server whose authority the platform does not know, {@linkplain Builder#trust(Path) trust} that authority. A proxy is
+ * used where one is {@linkplain Builder#proxy set}, and never because the system or the JVM has one.
  *
  * <p><b>Closed by whoever built it</b>, after the providers that use it.
  *
@@ -38,11 +42,8 @@ public final class Upstream implements Closeable {
     private final HttpSender sender;
 
     private Upstream(Builder builder) {
-        this.sender = new HttpSender(
-                new UpstreamTrust(builder.trusted, builder.excluded),
-                builder.ownListeners,
-                Map.copyOf(builder.connectTo),
-                builder.connectTimeout);
+        this.sender =
+                new HttpSender(new UpstreamTrust(builder.trusted, builder.excluded), builder.ways(), builder.hopMarks);
     }
 
     /** A builder that trusts the platform's roots and waits 10 seconds for a connection. */
@@ -60,6 +61,8 @@ public final class Upstream implements Closeable {
      * <tr><td>{@code upstream.exclude}</td><td>list of PEM files, see {@link Builder#exclude(Path)}</td></tr>
      * <tr><td>{@code upstream.connect-to.HOST:PORT}</td><td>{@code host:port}, see {@link Builder#connectTo}</td></tr>
      * <tr><td>{@code upstream.own-listeners}</td><td>list of {@code address:port}, see {@link Builder#ownListeners}</td></tr>
+     * <tr><td>{@code upstream.proxy}</td><td>URL, see {@link Builder#proxy}</td></tr>
+     * <tr><td>{@code upstream.no-proxy}</td><td>list of hosts that are reached without it</td></tr>
      * <tr><td>{@code connect-timeout}</td><td>duration, see {@link Builder#connectTimeout}</td></tr>
      * </table>
      *
@@ -86,6 +89,9 @@ public final class Upstream implements Closeable {
         private final Map<HostPort, HostPort> connectTo = new HashMap<>();
         private Supplier<? extends Collection<InetSocketAddress>> ownListeners = List::of;
         private Duration connectTimeout = Duration.ofSeconds(10);
+        private NameLookup names = NameLookup.SYSTEM;
+        private Optional<ForwardProxy> proxy = Optional.empty();
+        private Function<LlmRequest, HeaderList> hopMarks = request -> HeaderList.EMPTY;
 
         private Builder() {}
 
@@ -159,6 +165,39 @@ public final class Upstream implements Closeable {
             }
             this.connectTimeout = timeout;
             return this;
+        }
+
+        /**
+         * How hosts are looked up, in the place of the system's way. Hosts that are redirected to krouter by the hosts file need
+         * another one, or they lead back to krouter. Not asked for addresses, nor for what goes through a {@link #proxy}.
+         */
+        public Builder names(NameLookup names) {
+            this.names = names;
+            return this;
+        }
+
+        /**
+         * Sends https through this proxy. What has a {@link #connectTo} of its own goes there directly, and so does plain http,
+         * which is for servers nearby.
+         */
+        public Builder proxy(ForwardProxy proxy) {
+            this.proxy = Optional.of(proxy);
+            return this;
+        }
+
+        /**
+         * Header lines for requests to another krouter, by which a circle is found. Whether a server is one shows in its
+         * certificate; no other server gets them.
+         *
+         * @param marks gives the lines for a request; asked from many threads
+         */
+        public Builder hopMarks(Function<LlmRequest, HeaderList> marks) {
+            this.hopMarks = marks;
+            return this;
+        }
+
+        private Ways ways() {
+            return new Ways(ownListeners, connectTimeout, names, proxy, Map.copyOf(connectTo));
         }
 
         /** The way out; close it in the end. */

@@ -92,8 +92,9 @@ final class UpstreamSockets extends SocketFactory {
         private static final long serialVersionUID = 1L;
 
         private LoopException(InetSocketAddress address) {
-            super("LOOP: " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                    + " is krouter's own listener; look for this host in the hosts file or in connect-to");
+            super(
+                    NoAnswer.LOOP + address.getAddress().getHostAddress() + ":" + address.getPort()
+                            + " is krouter's own listener; look for this host in the hosts file, in connect-to and in upstream.proxy");
         }
     }
 

@@ -124,8 +124,9 @@ final class UpstreamTrust extends X509ExtendedTrustManager {
     private void refuseLoop(X509Certificate[] chain) throws CertificateException {
         for (X509Certificate certificate : chain) {
             if (isExcluded(certificate)) {
-                throw new CertificateException("LOOP: the server that answered is krouter itself (its certificate is \""
-                        + certificate.getSubjectX500Principal() + "\"); look for this host in the hosts file");
+                throw new CertificateException(
+                        NoAnswer.LOOP + "the server that answered is krouter itself (its certificate is \""
+                                + certificate.getSubjectX500Principal() + "\"); look for this host in the hosts file");
             }
         }
     }

@@ -26,7 +26,8 @@ class NoAnswerTest {
 
     static Stream<Arguments> saysWhatHappened() {
         return Stream.of(
-                Arguments.of(new UnknownHostException("models.internal"), "the name cannot be resolved"),
+                Arguments.of(
+                        new UnknownHostException("models.internal"), "the name cannot be resolved: models.internal"),
                 Arguments.of(
                         new ConnectException("Failed to connect to /127.0.0.1:9")
                                 .initCause(new ConnectException("refused")),

@@ -14,7 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ProvidersBoundaryTest {
 
     private static final DescribedPredicate<JavaClass> HTTP_SENDER = DescribedPredicate.describe(
-            "HttpSender", type -> type.getName().matches("io\\.krouter\\.providers\\.HttpSender(\\$.*)?"));
+            "HttpSender and HttpClients",
+            type -> type.getName().matches("io\\.krouter\\.providers\\.Http(Sender|Clients)(\\$.*)?"));
 
     @ArchTest
     static final ArchRule onlyHttpSenderKnowsOkHttp = noClasses()
@@ -22,7 +23,7 @@ class ProvidersBoundaryTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
-            .because("the HTTP library is one file's affair, and can be exchanged there");
+            .because("the HTTP library is two files' affair, and can be exchanged there");
 
     @ArchTest
     static final ArchRule providersSeeTheApiAndNotCore = classes()

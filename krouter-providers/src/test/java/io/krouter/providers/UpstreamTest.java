@@ -143,7 +143,8 @@ class UpstreamTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.from(settings(Map.of(key, "false"))))
                 .withMessageContaining(key)
-                .withMessageContaining("expected trust, exclude, own-listeners or connect-to.HOST:PORT");
+                .withMessageContaining(
+                        "expected trust, exclude, own-listeners, proxy, no-proxy or connect-to.HOST:PORT");
     }
 
     @ParameterizedTest

@@ -1,0 +1,21 @@
+package io.krouter.providers;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Finds the addresses of a host. Called from many threads; may block. */
+@FunctionalInterface
+public interface NameLookup {
+
+    /** The system's own way, hosts file included. */
+    NameLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+
+    /**
+     * The addresses, the best one first; at least one.
+     *
+     * @param host a name, never an address
+     * @throws UnknownHostException if there are none; the message says why
+     */
+    List<InetAddress> lookUp(String host) throws UnknownHostException;
+}
