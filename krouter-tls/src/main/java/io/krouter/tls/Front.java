@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** What all connections of one server share, and the order in which their handlers stand. */
 record Front(
         HostPolicy policy,
+        Gate gate,
         LeafCache leaves,
         TunnelDialer dialer,
         FrontLimits limits,

@@ -1,5 +1,6 @@
 package io.krouter.tls;
 
+import io.krouter.api.HeaderList;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -34,6 +35,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
     private final Front front;
     private final Queue<ByteBuf> early = new ArrayDeque<>();
     private @Nullable Authority target;
+    private HeaderList received = HeaderList.EMPTY;
 
     FrontHandler(Front front) {
         this.front = front;
@@ -47,7 +49,11 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
         }
         try {
             if (message instanceof HttpRequest request) {
-                target = readTarget(request);
+                front.gate().admit(request);
+                Authority named = readTarget(request);
+                front.gate().refuseLoop(request, named);
+                received = HopByHop.request(request.headers());
+                target = named;
             }
             if (message instanceof LastHttpContent && target != null) {
                 open(ctx, target);
@@ -106,7 +112,7 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
         pipeline.remove("guard");
         pipeline.remove("slow");
         pipeline.remove("decoder");
-        front.dialer().dial(to, ctx.channel()).addListener(dialed -> {
+        front.dialer().dial(to, received, ctx.channel()).addListener(dialed -> {
             if (dialed.isSuccess()) {
                 join(ctx, (Channel) dialed.getNow());
             } else if (dialed.cause() instanceof RefusedRequestException e) {

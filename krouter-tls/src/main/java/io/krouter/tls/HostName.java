@@ -12,17 +12,20 @@ final class HostName {
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
-    /** A last label of digits alone makes an IPv4 address of any name (WHATWG URL, "ends in a number"). */
-    private static final Pattern ADDRESS = Pattern.compile("(?:.*\\.)?[0-9]+");
+    /** A last label that is a number makes an IPv4 address of any name (WHATWG URL, "ends in a number"). */
+    private static final Pattern ADDRESS = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?|.*:.*");
 
     private HostName() {}
 
     /** Whether this is a full host name: no address, no wildcard, no trailing dot, international names as A-labels. */
     static boolean isValid(String host) {
         String lower = lower(host);
-        return lower.length() <= LONGEST
-                && NAME.matcher(lower).matches()
-                && !ADDRESS.matcher(lower).matches();
+        return lower.length() <= LONGEST && NAME.matcher(lower).matches() && !isAddress(lower);
+    }
+
+    /** Whether this is, or may be read as, an address. */
+    static boolean isAddress(String host) {
+        return ADDRESS.matcher(lower(host)).matches();
     }
 
     /**

@@ -1,15 +1,10 @@
 package io.krouter.tls;
 
+import io.krouter.core.Hops;
 import io.krouter.core.Krouter;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,13 +23,12 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intercepting front door on loopback: a CONNECT proxy, and on request a listener that takes TLS straight away. It
+ * The intercepting front door, on loopback unless a token guards it: a CONNECT proxy, and on request a listener that takes TLS straight away. It
  * opens connections to the hosts it was told to intercept, with leaves of the user's own authority, and hands their
  * requests to a {@link Krouter}; every other connection is passed on unread.
  *
@@ -70,16 +64,18 @@ public final class InterceptServer implements Closeable {
     private InterceptServer(Builder builder) {
         this.proxy = builder.proxy;
         this.transparent = builder.transparent;
-        this.listeners = new Listeners();
+        OpenConnections connections = new OpenConnections(builder.limits.maxConnections());
+        this.listeners = new Listeners(connections);
         Executor executor = task -> builder.krouters.get().executor().execute(task);
         HostPolicy policy = builder.policy();
         this.front = new Front(
                 policy,
+                new Gate(builder.token, builder.hops),
                 new LeafCache(builder.authority, Clock.systemUTC(), executor),
-                new TunnelDialer(policy, builder.tunnelAddresses, listeners, executor),
+                new TunnelDialer(policy, builder.ways(), listeners, executor),
                 builder.limits,
                 builder.krouters,
-                new OpenConnections(builder.limits.maxConnections()));
+                connections);
     }
 
     /**
@@ -106,10 +102,10 @@ public final class InterceptServer implements Closeable {
             throw new IllegalStateException("this server was started or closed before; build another one");
         }
         try {
-            proxyPort = listen(group, proxy, (channel, port) -> front.addProxy(channel.pipeline()));
+            proxyPort = listeners.open(group, proxy, (channel, port) -> front.addProxy(channel.pipeline()));
             if (transparent != null) {
-                transparentPort =
-                        listen(group, transparent, (channel, port) -> front.addTransparent(channel.pipeline(), port));
+                transparentPort = listeners.open(
+                        group, transparent, (channel, port) -> front.addTransparent(channel.pipeline(), port));
             }
         } catch (IOException e) {
             close();
@@ -117,35 +113,6 @@ public final class InterceptServer implements Closeable {
         }
         // So that the first connection does not wait for its leaf.
         front.policy().intercepted().forEach(front.leaves()::contextFor);
-    }
-
-    private int listen(EventLoopGroup group, InetSocketAddress address, BiConsumer<Channel, Integer> handlers)
-            throws IOException {
-        ChannelFuture bound = new ServerBootstrap()
-                .group(group)
-                .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        if (front.connections().admit(channel)) {
-                            handlers.accept(channel, ((InetSocketAddress) channel.localAddress()).getPort());
-                        } else {
-                            channel.close();
-                        }
-                    }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(
-                    "could not listen on " + address + ": " + bound.cause().getMessage()
-                            + "; choose another port, or 0 for a free one",
-                    bound.cause());
-        }
-        listeners.add(bound.channel());
-        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
     /**
@@ -228,6 +195,10 @@ public final class InterceptServer implements Closeable {
         private @Nullable InetSocketAddress transparent;
         private Predicate<InetAddress> tunnelAddresses = PublicAddresses::contain;
         private FrontLimits limits = FrontLimits.DEFAULTS;
+        private Optional<NameServers> names = Optional.empty();
+        private Optional<TunnelProxy> tunnelProxy = Optional.empty();
+        private Optional<String> token = Optional.empty();
+        private Hops hops = new Hops();
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
             this.authority = authority;
@@ -236,12 +207,34 @@ public final class InterceptServer implements Closeable {
         }
 
         /**
-         * Where the CONNECT proxy listens; a free port of the loopback interface unless set. Port 0 picks a free one.
+         * Where the CONNECT proxy listens; a free port of the loopback interface unless set. Port 0 picks a free one. Another
+         * interface than loopback needs a {@link #proxyToken}.
          *
-         * @throws IllegalArgumentException if it is not a loopback address
+         * @throws IllegalArgumentException if the address is not resolved
          */
         public Builder listen(InetSocketAddress address) {
-            this.proxy = loopback(address);
+            if (address.isUnresolved()) {
+                throw new IllegalArgumentException("cannot listen on " + address + ": the host has no address");
+            }
+            this.proxy = address;
+            return this;
+        }
+
+        /**
+         * Lets only those in who know this token: as the password of Basic with any user, or as Bearer, in
+         * {@code Proxy-Authorization}. Others get 407. Everybody on this machine is let in unless set.
+         *
+         * @throws IllegalArgumentException if it is not at least 16 letters, digits, {@code -}, {@code _}, {@code .} or
+         *     {@code ~}: shorter ones can be guessed, and others do not survive in the URL of a proxy. The message does not
+         *     hold it
+         */
+        public Builder proxyToken(String token) {
+            if (!token.matches("[A-Za-z0-9._~-]{16,}")) {
+                throw new IllegalArgumentException(
+                        "expected a token of at least 16 letters, digits, - _ . or ~, such as"
+                                + " \"openssl rand -hex 24\" prints");
+            }
+            this.token = Optional.of(token);
             return this;
         }
 
@@ -295,15 +288,56 @@ public final class InterceptServer implements Closeable {
             return this;
         }
 
+        /** How hosts are looked up for tunnels; the system's way, hosts file included, unless set. Not closed with the server. */
+        public Builder names(NameServers names) {
+            this.names = Optional.of(names);
+            return this;
+        }
+
+        /**
+         * Sends tunnels through another proxy, such as a company's, by CONNECT. It resolves their names, so addresses are judged
+         * only where a client names one. What has a {@link #connectTo} of its own goes there directly.
+         *
+         * @param hostPort of the proxy
+         * @param authorization value of the {@code Proxy-Authorization} header; a secret
+         * @param hosts that go through it; asked from many threads
+         * @throws IllegalArgumentException if it is not {@code host:port}
+         */
+        public Builder tunnelProxy(String hostPort, Optional<String> authorization, Predicate<String> hosts) {
+            this.tunnelProxy = Optional.of(new TunnelProxy(Authority.configured(hostPort), authorization, hosts));
+            return this;
+        }
+
+        /** Recognises a CONNECT that comes back in a circle; the {@link Krouter}'s own. A new one unless set. */
+        public Builder hops(Hops hops) {
+            this.hops = hops;
+            return this;
+        }
+
         /** Sizes and times at the front door; {@link FrontLimits#DEFAULTS} unless set. */
         public Builder limits(FrontLimits limits) {
             this.limits = limits;
             return this;
         }
 
-        /** The server, not started yet. */
+        /**
+         * The server, not started yet.
+         *
+         * @throws IllegalArgumentException if it would let in whoever can reach this machine
+         */
         public InterceptServer build() {
+            if (!proxy.getAddress().isLoopbackAddress() && token.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "krouter listens on loopback only, such as 127.0.0.1:8877, unless a proxy"
+                                + " token is set, but was told " + proxy
+                                + "; whoever could connect there could use it as you");
+            }
             return new InterceptServer(this);
+        }
+
+        private TunnelDialer.Ways ways() {
+            return new TunnelDialer.Ways(
+                    tunnelAddresses, names.orElseGet(() -> new NameServers(Set.of())), tunnelProxy, hops);
         }
 
         private HostPolicy policy() {
@@ -316,8 +350,9 @@ public final class InterceptServer implements Closeable {
                     .orElse(false);
             if (!loopback) {
                 throw new IllegalArgumentException(
-                        "krouter listens on loopback only, such as 127.0.0.1:8877, but was told " + address
-                                + "; whoever could connect there could use it as you");
+                        "TLS is taken on loopback only, such as 127.0.0.1:8443, but was told " + address
+                                + "; a redirected client cannot show a token, and whoever could connect there could use it"
+                                + " as you");
             }
             return address;
         }

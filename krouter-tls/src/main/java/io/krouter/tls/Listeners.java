@@ -1,20 +1,73 @@
 package io.krouter.tls;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
-/** The sockets that accept connections, so that nothing is ever sent on to ourselves. Thread-safe. */
+/** The sockets that accept connections; knows them, so that nothing is ever sent on to ourselves. Thread-safe. */
 final class Listeners {
 
+    private final OpenConnections connections;
     private final List<Channel> channels = new CopyOnWriteArrayList<>();
     private final List<InetSocketAddress> addresses = new CopyOnWriteArrayList<>();
 
-    void add(Channel listener) {
-        channels.add(listener);
-        addresses.add((InetSocketAddress) listener.localAddress());
+    /** @param connections says whom there is room for */
+    Listeners(OpenConnections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Accepts connections at this address.
+     *
+     * @param handlers prepares a connection; gets its local port too
+     * @return the port
+     * @throws IOException if that is not possible; the message names the address
+     */
+    int open(EventLoopGroup group, InetSocketAddress address, BiConsumer<Channel, Integer> handlers)
+            throws IOException {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (mayEnter(address, channel) && connections.admit(channel)) {
+                            handlers.accept(channel, ((InetSocketAddress) channel.localAddress()).getPort());
+                        } else {
+                            channel.close();
+                        }
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "could not listen on " + address + ": " + bound.cause().getMessage()
+                            + "; choose another port, or 0 for a free one",
+                    bound.cause());
+        }
+        InetSocketAddress at = (InetSocketAddress) bound.channel().localAddress();
+        channels.add(bound.channel());
+        addresses.add(at);
+        return at.getPort();
+    }
+
+    /** Who listens on loopback serves this machine alone, whatever its network lets through to there. */
+    private static boolean mayEnter(InetSocketAddress listener, Channel channel) {
+        return !listener.getAddress().isLoopbackAddress()
+                || (channel.remoteAddress() instanceof InetSocketAddress peer
+                        && peer.getAddress().isLoopbackAddress());
     }
 
     /** Where connections are accepted; still so after {@link #close}. */
@@ -24,11 +77,10 @@ final class Listeners {
 
     /** Whether a connection to this address would be accepted by us. */
     boolean include(InetSocketAddress address) {
-        InetAddress to = address.getAddress();
-        // We listen on loopback alone, and on Linux every address of 127.0.0.0/8 and the unspecified one lead there.
-        return to != null
-                && (to.isLoopbackAddress() || to.isAnyLocalAddress())
-                && addresses.stream().anyMatch(own -> own.getPort() == address.getPort());
+        // Any address of this machine: on Linux the whole of 127.0.0.0/8 and the unspecified one lead to loopback.
+        return addresses.stream().anyMatch(own -> own.getPort() == address.getPort())
+                && address.getAddress() != null
+                && OwnAddresses.contain(address.getAddress());
     }
 
     /** Stops accepting. */

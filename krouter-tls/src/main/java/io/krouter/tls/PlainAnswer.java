@@ -22,6 +22,9 @@ final class PlainAnswer {
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, text.readableBytes())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (status.equals(HttpResponseStatus.PROXY_AUTHENTICATION_REQUIRED)) {
+            answer.headers().set(HttpHeaderNames.PROXY_AUTHENTICATE, "Basic realm=\"krouter\"");
+        }
         return answer;
     }
 }

@@ -21,13 +21,21 @@ final class PublicAddresses {
             new Range("169.254.0.0", 16),
             new Range("172.16.0.0", 12),
             new Range("192.0.0.0", 24),
+            new Range("192.0.2.0", 24),
+            new Range("192.88.99.0", 24),
             new Range("192.168.0.0", 16),
             new Range("198.18.0.0", 15),
+            new Range("198.51.100.0", 24),
+            new Range("203.0.113.0", 24),
             new Range("224.0.0.0", 4),
             new Range("240.0.0.0", 4));
 
     /** Only 2000::/3 is given out to hosts. */
     private static final Range GLOBAL_6 = new Range("2000::", 3);
+
+    /** Of that: protocols (Teredo among them, which wraps IPv4 addresses), and twice documentation. */
+    private static final List<Range> SPECIAL_6 =
+            List.of(new Range("2001::", 23), new Range("2001:db8::", 32), new Range("3fff::", 20));
 
     /** NAT64 and 6to4: an IPv4 address inside an IPv6 one, from which byte on. */
     private static final Range NAT64 = new Range("64:ff9b::", 96);
@@ -48,7 +56,9 @@ final class PublicAddresses {
         if (SIX_TO_FOUR.contains(address)) {
             return contain(inner(address, SIX_TO_FOUR_OFFSET));
         }
-        return address instanceof Inet6Address && GLOBAL_6.contains(address);
+        return address instanceof Inet6Address
+                && GLOBAL_6.contains(address)
+                && SPECIAL_6.stream().noneMatch(range -> range.contains(address));
     }
 
     private static InetAddress inner(InetAddress address, int offset) {

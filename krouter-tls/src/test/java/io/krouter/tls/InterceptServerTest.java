@@ -290,7 +290,13 @@ class InterceptServerTest {
     void onlyLoopbackIsListenedOn() {
         InterceptServer.Builder builder = InterceptServer.builder(Door.AUTHORITY, () -> null);
 
-        assertThatThrownBy(() -> builder.listen(new InetSocketAddress("0.0.0.0", 0)))
+        assertThatThrownBy(() ->
+                        builder.listen(new InetSocketAddress("0.0.0.0", 0)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loopback");
+        assertThatThrownBy(() -> builder.listen(InetSocketAddress.createUnresolved("example.org", 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.transparent(new InetSocketAddress("0.0.0.0", 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loopback");
         assertThatThrownBy(() -> builder.transparent(InetSocketAddress.createUnresolved("example.org", 1)))
