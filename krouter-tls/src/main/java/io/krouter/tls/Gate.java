@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import java.util.Optional;
  *
  * @param token what the {@code Proxy-Authorization} header must hold; empty lets everybody in who can connect
  */
-record Gate(Optional<String> token, Hops hops) {
+record Gate(Optional<ProxyToken> token, Hops hops) {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
@@ -43,12 +42,9 @@ record Gate(Optional<String> token, Hops hops) {
         }
     }
 
-    private static boolean knows(HttpHeaders headers, String token) {
+    private static boolean knows(HttpHeaders headers, ProxyToken token) {
         List<String> given = headers.getAll(HttpHeaderNames.PROXY_AUTHORIZATION);
-        return given.size() == 1
-                && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8),
-                        secret(given.get(0)).getBytes(StandardCharsets.UTF_8));
+        return given.size() == 1 && token.is(secret(given.get(0)));
     }
 
     /** The password of Basic with any user, or the token of Bearer; empty, which is no token, for anything else. */
@@ -69,11 +65,5 @@ record Gate(Optional<String> token, Hops hops) {
         } catch (IllegalArgumentException e) {
             return "";
         }
-    }
-
-    /** Without the token. */
-    @Override
-    public String toString() {
-        return "Gate[" + (token.isPresent() ? "token" : "open") + "]";
     }
 }

@@ -197,7 +197,7 @@ public final class InterceptServer implements Closeable {
         private FrontLimits limits = FrontLimits.DEFAULTS;
         private Optional<NameServers> names = Optional.empty();
         private Optional<TunnelProxy> tunnelProxy = Optional.empty();
-        private Optional<String> token = Optional.empty();
+        private Optional<ProxyToken> token = Optional.empty();
         private Hops hops = new Hops();
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
@@ -223,17 +223,8 @@ public final class InterceptServer implements Closeable {
         /**
          * Lets only those in who know this token: as the password of Basic with any user, or as Bearer, in
          * {@code Proxy-Authorization}. Others get 407. Everybody on this machine is let in unless set.
-         *
-         * @throws IllegalArgumentException if it is not at least 16 letters, digits, {@code -}, {@code _}, {@code .} or
-         *     {@code ~}: shorter ones can be guessed, and others do not survive in the URL of a proxy. The message does not
-         *     hold it
          */
-        public Builder proxyToken(String token) {
-            if (!token.matches("[A-Za-z0-9._~-]{16,}")) {
-                throw new IllegalArgumentException(
-                        "expected a token of at least 16 letters, digits, - _ . or ~, such as"
-                                + " \"openssl rand -hex 24\" prints");
-            }
+        public Builder proxyToken(ProxyToken token) {
             this.token = Optional.of(token);
             return this;
         }

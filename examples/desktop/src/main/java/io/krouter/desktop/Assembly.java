@@ -5,21 +5,19 @@ import io.krouter.api.Settings;
 import io.krouter.core.Compression;
 import io.krouter.core.Krouter;
 import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.Configuration.Resolver;
 import io.krouter.desktop.config.ConfigurationException;
+import io.krouter.desktop.config.UpstreamProxy;
 import io.krouter.providers.KiroProvider;
 import io.krouter.providers.OriginProvider;
 import io.krouter.providers.Upstream;
-import io.krouter.tls.CertificateAuthority;
 import java.io.Closeable;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,23 +32,14 @@ final class Assembly {
     private final Compression compression = Compression.builder().build();
 
     private final Map<String, Provider.Factory> types;
-    private final CertificateAuthority authority;
     private final Path authorityPem;
-    private final Supplier<Collection<InetSocketAddress>> listeners;
+    private final Ourselves ourselves;
 
-    /**
-     * @param authority no connection may trust it; {@code home} keeps it
-     * @param listeners where krouter itself listens; no connection may lead there
-     */
-    Assembly(
-            Map<String, Provider.Factory> types,
-            CertificateAuthority authority,
-            Home home,
-            Supplier<Collection<InetSocketAddress>> listeners) {
+    /** @param home keeps our authority */
+    Assembly(Map<String, Provider.Factory> types, Home home, Ourselves ourselves) {
         this.types = types;
-        this.authority = authority;
         this.authorityPem = home.caStore().rootPem();
-        this.listeners = listeners;
+        this.ourselves = ourselves;
     }
 
     /** A krouter and what it was made with. Closing it closes everything. */
@@ -74,6 +63,7 @@ final class Assembly {
                 .routes(configuration.routes())
                 .limits(configuration.limits())
                 .compression(configuration.compress() ? compression : off())
+                .hops(ourselves.hops())
                 .listener(log);
         List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
         try {
@@ -94,9 +84,16 @@ final class Assembly {
 
     private Upstream upstream(Configuration configuration) {
         Upstream.Builder builder = Upstream.builder()
-                .exclude(authority.rootCertificate(), authority.intermediateCertificate())
-                .ownListeners(listeners)
+                .exclude(
+                        ourselves.authority().rootCertificate(),
+                        ourselves.authority().intermediateCertificate())
+                .ownListeners(ourselves.listeners())
+                .hopMarks(ourselves.hops()::marks)
                 .connectTimeout(configuration.limits().connectTimeout());
+        if (configuration.upstream().resolver() == Resolver.NAME_SERVERS) {
+            builder.names(ourselves.names()::lookUp);
+        }
+        configuration.upstream().proxy().map(UpstreamProxy::parsed).ifPresent(builder::proxy);
         configuration.upstream().trust().forEach(builder::trust);
         configuration
                 .upstream()
@@ -118,7 +115,7 @@ final class Assembly {
             return factory.create(Settings.of(entry.name(), settings));
         } catch (IllegalArgumentException e) {
             // Without its cause, whose message may quote a key.
-            throw new ConfigurationException(entry.place() + ": " + Masked.message(e, entry.settings()));
+            throw new ConfigurationException(entry.place() + ": " + Masked.message(e, settings));
         }
     }
 
@@ -132,6 +129,10 @@ final class Assembly {
                 "upstream.exclude",
                 Stream.of(authorityPem).filter(Files::exists).toList());
         putAll(shared, "upstream.own-listeners", fixedListeners(configuration));
+        upstream.proxy().ifPresent(proxy -> {
+            shared.put("upstream.proxy", proxy.url());
+            putAll(shared, "upstream.no-proxy", proxy.except());
+        });
         upstream.connectTo()
                 .forEach((meant, instead) -> shared.put("upstream.connect-to." + meant, instead.toString()));
         shared.put(CONNECT_TIMEOUT, configuration.limits().connectTimeout().toString());

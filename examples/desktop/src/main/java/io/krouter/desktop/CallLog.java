@@ -88,6 +88,11 @@ final class CallLog implements CallListener {
     }
 
     @Override
+    public void markedLocal(Call call, Routes.LocalMark meaning) {
+        line(call).markedLocal(meaning, counts.local.incrementAndGet());
+    }
+
+    @Override
     public void fellBack(Call call, Target failed, String reason) {
         line(call).fellBack(reason);
     }
@@ -157,6 +162,7 @@ final class CallLog implements CallListener {
         private static final int MAX_KNOWN = 1000;
 
         private final AtomicLong unmatched = new AtomicLong();
+        private final AtomicLong local = new AtomicLong();
         private final AtomicLong passed = new AtomicLong();
         private final AtomicLong broken = new AtomicLong();
         private final AtomicLong drift = new AtomicLong();

@@ -49,9 +49,11 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Provider.Factory> types = ProviderTypes.all();
         Configuration configuration = new ConfigurationReader(environment, types).read(config);
         CertificateAuthority authority = authority(home, configuration);
-        new Assembly(types, authority, home, List::of)
+        Ourselves ourselves = Ourselves.of(authority, List::of);
+        new Assembly(types, home, ourselves)
                 .assemble(configuration, new CallLog())
                 .close();
+        ourselves.names().close();
         PrintWriter out = spec.commandLine().getOut();
         new Forecast(configuration).lines().forEach(out::println);
         out.flush();

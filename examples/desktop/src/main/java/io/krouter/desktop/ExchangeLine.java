@@ -17,6 +17,7 @@ final class ExchangeLine {
 
     private final long startedAt;
     private final StringBuilder way = new StringBuilder();
+    private String mark = "";
     private String end = "";
     private boolean refused;
     private boolean failed;
@@ -44,6 +45,11 @@ final class ExchangeLine {
             way.append(name(model));
         }
         way.append(" -> ").append(target.provider().equals(Target.ORIGIN) ? "kiro" : target);
+    }
+
+    void markedLocal(Routes.LocalMark meaning, long count) {
+        mark = "marked x-request-source: local (no. " + count + ") "
+                + (meaning == Routes.LocalMark.HONOUR ? "-> kiro" : "to no effect, ");
     }
 
     void unmatched(String model, Routes.Unmatched policy, long count) {
@@ -80,7 +86,7 @@ final class ExchangeLine {
     }
 
     String finish(long at, long answerBytes, boolean cancelled) {
-        StringBuilder line = new StringBuilder(way.isEmpty() ? "not routed" : way);
+        StringBuilder line = new StringBuilder(mark).append(way.isEmpty() && mark.isEmpty() ? "not routed" : way);
         if (cancelled) {
             line.append(": cancelled by the client");
         } else if (!end.isEmpty()) {

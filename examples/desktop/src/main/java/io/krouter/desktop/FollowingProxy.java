@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The proxy of a configuration file, which follows the file as it changes. */
 final class FollowingProxy implements Closeable {
 
     /** Soon enough for somebody who saves the file and turns to Kiro; a few kilobytes to read each time. */
     private static final int LOOK_MILLIS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowingProxy.class);
 
     private final Proxy proxy;
     private final ScheduledExecutorService clock;
@@ -37,11 +41,22 @@ final class FollowingProxy implements Closeable {
         Map<String, Provider.Factory> types = ProviderTypes.all();
         ConfigurationReader reader = new ConfigurationReader(environment, types);
         Configuration configuration = reader.read(file);
+        tellOfUnusedProxy(configuration, environment);
         Proxy proxy = Proxy.start(configuration, types, home, log);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(FollowingProxy::daemon);
         every(clock, new ConfigurationWatcher(changes, reader::read, proxy::apply));
         every(clock, proxy::sweep);
         return new FollowingProxy(proxy, clock);
+    }
+
+    /** Behind a company's proxy nothing else gets out, and a time-out says little. */
+    private static void tellOfUnusedProxy(Configuration configuration, Map<String, String> environment) {
+        boolean named = !environment.getOrDefault("HTTPS_PROXY", "").isBlank()
+                || !environment.getOrDefault("https_proxy", "").isBlank();
+        if (named && configuration.upstream().proxy().isEmpty()) {
+            LOG.info(
+                    "HTTPS_PROXY is set, but krouter goes out directly; with upstream: { proxy: env } it goes through that");
+        }
     }
 
     private static void every(ScheduledExecutorService clock, Runnable task) {

@@ -5,6 +5,7 @@ import io.krouter.core.Target;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.Configuration.ProviderEntry;
 import io.krouter.desktop.config.Endpoint;
+import io.krouter.desktop.config.UpstreamProxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 final class Forecast {
 
     private static final String INDENT = "  ";
+
+    private static final String MARK = "x-request-source: local";
 
     private final Configuration configuration;
 
@@ -29,6 +32,7 @@ final class Forecast {
         section(lines, "Models", models());
         section(lines, "Providers", providers());
         section(lines, "Hosts", hosts());
+        section(lines, "Ways out", waysOut());
         lines.add("");
         lines.add("Tool outputs are "
                 + (configuration.compress() ? "shortened before they go to a model." : "sent as they are."));
@@ -45,7 +49,10 @@ final class Forecast {
 
     private Map<String, String> listens() {
         Map<String, String> rows = new LinkedHashMap<>();
-        rows.put(shown(configuration.listen()), "CONNECT proxy");
+        rows.put(
+                shown(configuration.listen()),
+                "CONNECT proxy"
+                        + (configuration.proxyToken().isPresent() ? ", for those who know the proxy-token" : ""));
         configuration
                 .transparent()
                 .ifPresent(place -> rows.put(shown(place), "TLS straight away, for redirected hosts"));
@@ -68,6 +75,12 @@ final class Forecast {
                 switch (configuration.routes().unmatched()) {
                     case REFUSE -> "refused";
                     case NATIVE -> "-> kiro, untouched; counted and logged";
+                });
+        rows.put(
+                "any, marked " + MARK,
+                switch (configuration.routes().localMark()) {
+                    case HONOUR -> "-> kiro, untouched, if from this machine; counted";
+                    case IGNORE -> "as if it were not marked; counted";
                 });
         return rows;
     }
@@ -108,6 +121,25 @@ final class Forecast {
                 .connectTo()
                 .forEach((meant, instead) -> rows.put(meant.toString(), "connects to " + instead + " instead"));
         return rows;
+    }
+
+    private Map<String, String> waysOut() {
+        Configuration.Upstream upstream = configuration.upstream();
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put(
+                "decrypted hosts",
+                switch (upstream.resolver()) {
+                    case NAME_SERVERS -> "looked up at the system's name servers, without the hosts file";
+                    case SYSTEM -> "looked up the system's way, hosts file included";
+                });
+        rows.put("https", upstream.proxy().map(Forecast::through).orElse("goes out directly"));
+        return rows;
+    }
+
+    private static String through(UpstreamProxy proxy) {
+        String user = proxy.parsed().authorization().isPresent() ? ", with user and password" : "";
+        String except = proxy.except().isEmpty() ? "" : "; not to " + String.join(", ", proxy.except());
+        return "goes through the proxy " + proxy + user + except;
     }
 
     /** Tells of routes that an earlier one leaves nothing to: a pattern matches all that a narrower one does. */

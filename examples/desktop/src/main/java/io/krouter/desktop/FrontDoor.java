@@ -3,28 +3,29 @@ package io.krouter.desktop;
 import io.krouter.core.Krouter;
 import io.krouter.core.Limits;
 import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.Configuration.Resolver;
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.desktop.config.UpstreamProxy;
 import io.krouter.tls.InterceptServer;
+import io.krouter.tls.ProxyToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The listening half of the proxy. Can be opened anew at the same place while it runs. Used by one thread at a time. */
 final class FrontDoor implements Closeable {
 
-    private final CertificateAuthority authority;
+    private final Ourselves ourselves;
     private final Supplier<Krouter> krouters;
     private Plan plan;
     private InterceptServer server;
 
     /** Not open yet. */
-    FrontDoor(CertificateAuthority authority, Configuration configuration, Supplier<Krouter> krouters) {
-        this.authority = authority;
+    FrontDoor(Ourselves ourselves, Configuration configuration, Supplier<Krouter> krouters) {
+        this.ourselves = ourselves;
         this.krouters = krouters;
         this.plan = Plan.of(configuration);
         this.server = server(plan);
@@ -33,28 +34,31 @@ final class FrontDoor implements Closeable {
     /** What of a configuration is built into the listeners, and cannot change while they are open. */
     private record Plan(
             Endpoint listen,
+            Optional<ProxyToken> token,
             Optional<Endpoint> transparent,
             List<String> intercept,
-            Map<Endpoint, Endpoint> connectTo) {
+            Configuration.Upstream upstream) {
 
         static Plan of(Configuration configuration) {
             return new Plan(
                     configuration.listen(),
+                    configuration.proxyToken(),
                     configuration.transparent(),
                     configuration.intercept(),
-                    configuration.upstream().connectTo());
+                    configuration.upstream());
         }
 
         /** The same, but with the ports that were free the last time in the place of any free ones. */
         Plan staying(InterceptServer open) {
             return new Plan(
                     listen.port() > 0 ? listen : new Endpoint(listen.host(), open.port()),
+                    token,
                     transparent.map(
                             place -> place.port() > 0 || open.addresses().size() < 2
                                     ? place
                                     : new Endpoint(place.host(), open.transparentPort())),
                     intercept,
-                    connectTo);
+                    upstream);
         }
     }
 
@@ -99,12 +103,25 @@ final class FrontDoor implements Closeable {
     }
 
     private InterceptServer server(Plan plan) {
-        InterceptServer.Builder builder = InterceptServer.builder(authority, krouters)
+        InterceptServer.Builder builder = InterceptServer.builder(ourselves.authority(), krouters)
                 .listen(plan.listen().address())
-                .intercept(plan.intercept());
+                .intercept(plan.intercept())
+                .hops(ourselves.hops());
+        plan.token().ifPresent(builder::proxyToken);
         plan.transparent().map(Endpoint::address).ifPresent(builder::transparent);
-        plan.connectTo().forEach((meant, instead) -> builder.connectTo(meant.toString(), instead.toString()));
+        leave(builder, plan.upstream());
         return builder.build();
+    }
+
+    /** How tunnels leave. */
+    private void leave(InterceptServer.Builder builder, Configuration.Upstream upstream) {
+        if (upstream.resolver() == Resolver.NAME_SERVERS) {
+            builder.names(ourselves.names());
+        }
+        upstream.proxy()
+                .map(UpstreamProxy::parsed)
+                .ifPresent(proxy -> builder.tunnelProxy(proxy.toString(), proxy.authorization(), proxy::carries));
+        upstream.connectTo().forEach((meant, instead) -> builder.connectTo(meant.toString(), instead.toString()));
     }
 
     /** Stops accepting, and lets running exchanges end for a while. */

@@ -68,26 +68,27 @@ final class LaunchCommand implements Callable<Integer> {
 
     private Reached reach(Home home) throws IOException {
         if (config.isEmpty()) {
-            return running(Configuration.DEFAULT_LISTEN)
+            return running(Configuration.DEFAULT_LISTEN, "http://" + Configuration.DEFAULT_LISTEN)
                     .orElseThrow(() -> new FailedException("nothing listens at " + Configuration.DEFAULT_LISTEN
                             + "; start it with krouter run --config FILE, or give --config FILE here"));
         }
         Configuration configuration = new ConfigurationReader(environment, ProviderTypes.all()).read(config.get());
-        Optional<Reached> running = running(configuration.listen());
+        Endpoint listen = configuration.listen();
+        Optional<Reached> running = running(listen, configuration.clientUrl(listen.port()));
         if (running.isPresent()) {
             return running.get();
         }
         FollowingProxy started = FollowingProxy.start(config.get(), home, environment, new CallLog());
-        return new Reached(started.proxy().url(), started::close);
+        return new Reached(started.proxy().clientUrl(), started::close);
     }
 
-    private static Optional<Reached> running(Endpoint listen) {
+    private static Optional<Reached> running(Endpoint listen, String url) {
         if (listen.port() == 0) {
             return Optional.empty();
         }
         try (Socket socket = new Socket()) {
-            socket.connect(listen.address(), CONNECT_MILLIS);
-            return Optional.of(new Reached("http://" + listen, () -> {}));
+            socket.connect(listen.near(listen.port()).address(), CONNECT_MILLIS);
+            return Optional.of(new Reached(url, () -> {}));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Masked {
 
     /** Settings whose values nobody may see, by a part of the key. */
-    private static final Pattern SECRET = Pattern.compile("(?i)key|token|secret|password|authorization|headers|query");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)key|token|secret|password|authorization|headers|query|proxy");
 
     /** A shorter value is no secret, and would be found inside ordinary words. */
     private static final int SHORTEST = 6;

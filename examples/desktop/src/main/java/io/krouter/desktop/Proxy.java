@@ -4,7 +4,6 @@ import io.krouter.api.Provider;
 import io.krouter.desktop.Assembly.Assembled;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
-import io.krouter.desktop.config.Endpoint;
 import io.krouter.tls.CertificateAuthority;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.Map;
 final class Proxy implements Closeable {
 
     private final Home home;
-    private final CertificateAuthority authority;
+    private final Ourselves ourselves;
     private final Assembly assembly;
     private final CurrentKrouter krouter;
     private final FrontDoor door;
@@ -27,10 +26,10 @@ final class Proxy implements Closeable {
             throws IOException {
         this.home = home;
         this.configuration = configuration;
-        this.authority = OwnAuthority.of(home, configuration);
-        this.assembly = new Assembly(types, authority, home, () -> listeners);
+        this.ourselves = Ourselves.of(OwnAuthority.of(home, configuration), () -> listeners);
+        this.assembly = new Assembly(types, home, ourselves);
         this.krouter = new CurrentKrouter(assembly.assemble(configuration, log));
-        this.door = new FrontDoor(authority, configuration, krouter);
+        this.door = new FrontDoor(ourselves, configuration, krouter);
     }
 
     /**
@@ -55,7 +54,12 @@ final class Proxy implements Closeable {
 
     /** Where a client finds it, such as {@code http://127.0.0.1:8877}. */
     synchronized String url() {
-        return "http://" + new Endpoint(configuration.listen().host(), door.port());
+        return "http://" + configuration.listen().near(door.port());
+    }
+
+    /** The same with the token that it wants, if it does; a secret. */
+    synchronized String clientUrl() {
+        return configuration.clientUrl(door.port());
     }
 
     /** The port of the CONNECT proxy. */
@@ -65,7 +69,7 @@ final class Proxy implements Closeable {
 
     /** What the clients have to trust. */
     CertificateAuthority authority() {
-        return authority;
+        return ourselves.authority();
     }
 
     /**
@@ -74,7 +78,7 @@ final class Proxy implements Closeable {
      * @throws ConfigurationException if it cannot be used; the one before then stays in force
      */
     synchronized void apply(Configuration next) {
-        OwnAuthority.requireCovered(authority, home, next);
+        OwnAuthority.requireCovered(authority(), home, next);
         Assembled assembled = assembly.assemble(next, krouter.assembled().log().successor());
         try {
             door.follow(next);
@@ -97,5 +101,6 @@ final class Proxy implements Closeable {
     public synchronized void close() {
         door.close();
         krouter.close();
+        ourselves.names().close();
     }
 }

@@ -28,14 +28,38 @@ class ForecastTest {
                 """);
 
         assertThat(forecast)
-                .contains("claude-*   -> openai/gpt-5, else kiro (the model that Kiro asks for)")
-                .contains("any other  refused")
+                .containsPattern("claude-\\* +-> openai/gpt-5, else kiro \\(the model that Kiro asks for\\)")
+                .containsPattern("any other +refused")
+                .contains("any, marked x-request-source: local  -> kiro, untouched, if from this machine; counted")
+                .contains("decrypted hosts  looked up at the system's name servers, without the hosts file")
+                .containsPattern("https +goes out directly")
                 .contains("openai  openai, https://h.test/v1\n")
                 .contains("claude  anthropic; no route names it")
                 .contains("spare   openai, http://127.0.0.1:1/v1; no route names it")
                 .contains("a.test     decrypted; chats are routed, the rest goes on untouched")
                 .contains("any other  passed on unread")
                 .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void tokenAndProxyAreForetoldWithoutTheirSecrets() throws IOException {
+        String forecast = forecast("""
+                listen: 0.0.0.0:8877
+                proxy-token: 0123456789abcdef
+                source-header: ignore
+                upstream:
+                  resolver: system
+                  proxy: "http://me:sk-secret@proxy.corp:8080"
+                  no-proxy: [ corp, lan ]
+                """);
+
+        assertThat(forecast)
+                .contains("0.0.0.0:8877  CONNECT proxy, for those who know the proxy-token")
+                .contains("x-request-source: local  as if it were not marked; counted")
+                .contains("looked up the system's way, hosts file included")
+                .contains("goes through the proxy proxy.corp:8080, with user and password; not to corp, lan")
+                .doesNotContain("sk-secret")
+                .doesNotContain("0123456789abcdef");
     }
 
     @Test

@@ -122,6 +122,41 @@ class ProxyTest {
     }
 
     @Test
+    void aTunnelLeavesThroughTheProxyOfTheConfiguration() throws Exception {
+        try (ServerSocket corporate = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            proxy.apply(
+                    toModel(two, "upstream: { proxy: \"http://me:p+w@127.0.0.1:" + corporate.getLocalPort() + "\" }"));
+            try (Socket near = connect(proxy.url())) {
+                near.getOutputStream()
+                        .write("CONNECT far.test:443 HTTP/1.1\r\nHost: far.test:443\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                try (Socket accepted = corporate.accept()) {
+                    byte[] head = new byte[4096];
+                    int length = accepted.getInputStream().read(head);
+                    assertThat(new String(head, 0, length, StandardCharsets.US_ASCII))
+                            .startsWith("CONNECT far.test:443 HTTP/1.1\r\n")
+                            .contains("Proxy-Authorization: Basic bWU6cCt3\r\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTokenIsForClientsAndNotForTheLog() throws Exception {
+        proxy.apply(toModel(two, "proxy-token: 0123456789abcdef"));
+
+        assertThat(proxy.url()).doesNotContain("0123456789abcdef");
+        assertThat(proxy.clientUrl()).isEqualTo("http://krouter:0123456789abcdef@127.0.0.1:" + proxy.port());
+        try (Socket near = connect(proxy.url())) {
+            near.getOutputStream()
+                    .write("CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(near.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 407");
+        }
+    }
+
+    @Test
     void theAuthorityIsMadeOnceForTheHostsOfTheConfiguration() throws Exception {
         byte[] before = Files.readAllBytes(home.caStore().rootPem());
         proxy.close();

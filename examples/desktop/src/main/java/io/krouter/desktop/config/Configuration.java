@@ -2,6 +2,7 @@ package io.krouter.desktop.config;
 
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
+import io.krouter.tls.ProxyToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param file where it was read
  * @param listen where the CONNECT proxy listens
+ * @param proxyToken what its clients have to know; always there where others than this machine can connect
  * @param transparent where redirected hosts are accepted with TLS straight away
  * @param intercept full names of the hosts that are decrypted, in lower case; all others never are
  * @param providers in the order of the file, without the one that is always there
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public record Configuration(
         Path file,
         Endpoint listen,
+        Optional<ProxyToken> proxyToken,
         Optional<Endpoint> transparent,
         List<String> intercept,
         List<ProviderEntry> providers,
@@ -43,6 +46,17 @@ public record Configuration(
     public Configuration {
         intercept = List.copyOf(intercept);
         providers = List.copyOf(providers);
+    }
+
+    /**
+     * What a program on this machine has to be told to go through the proxy: its URL, with the token if there is one, so a
+     * secret.
+     *
+     * @param port that it listens at
+     */
+    public String clientUrl(int port) {
+        return "http://"
+                + proxyToken.map(token -> "krouter:" + token.value() + "@").orElse("") + listen.near(port);
     }
 
     /** Where it listens, the CONNECT proxy first. */
@@ -71,13 +85,25 @@ public record Configuration(
         }
     }
 
+    /** Who finds the addresses of the hosts that are decrypted. */
+    public enum Resolver {
+        /** The name servers of the system, without the hosts file: that may lead to krouter itself. */
+        NAME_SERVERS,
+        /** The system's own way, hosts file included. */
+        SYSTEM
+    }
+
     /**
      * How connections leave.
      *
      * @param trust PEM files whose authorities are trusted besides the platform's
      * @param connectTo where to connect to instead, by the {@code host:port} that is meant
      */
-    public record Upstream(List<Path> trust, Map<Endpoint, Endpoint> connectTo) {
+    public record Upstream(
+            List<Path> trust, Map<Endpoint, Endpoint> connectTo, Resolver resolver, Optional<UpstreamProxy> proxy) {
+
+        /** What is in force where the file says nothing. */
+        static final Upstream DIRECT = new Upstream(List.of(), Map.of(), Resolver.NAME_SERVERS, Optional.empty());
 
         /** Keeps its own copies. */
         public Upstream {

@@ -3,11 +3,13 @@ package io.krouter.desktop.config;
 import io.krouter.api.Provider;
 import io.krouter.api.Settings;
 import io.krouter.core.Limits;
+import io.krouter.tls.ProxyToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads configuration files. Knows every key; one that it does not know is a mistake, and so is a variable of the
@@ -17,17 +19,20 @@ public final class ConfigurationReader {
 
     static final List<String> KEYS = List.of(
             "listen",
+            "proxy-token",
             "transparent",
             "intercept",
             "providers",
             "routes",
             "unmatched",
+            "source-header",
             "compression",
             "timeouts",
             "upstream");
 
     private static final List<String> TIMEOUTS = List.of("connect", "first-byte", "idle", "call");
 
+    private final Map<String, String> environment;
     private final Placeholders placeholders;
     private final Map<String, Provider.Factory> types;
 
@@ -36,6 +41,7 @@ public final class ConfigurationReader {
      * @param types the provider types that there are, by name
      */
     public ConfigurationReader(Map<String, String> environment, Map<String, Provider.Factory> types) {
+        this.environment = Map.copyOf(environment);
         this.placeholders = new Placeholders(environment);
         this.types = types;
     }
@@ -49,24 +55,40 @@ public final class ConfigurationReader {
         Entry.Fields root = new Document(file, placeholders).read().fields(KEYS);
         List<Configuration.ProviderEntry> providers =
                 root.find("providers").map(new ProvidersReader(types)::read).orElse(List.of());
+        Optional<ProxyToken> token = root.find("proxy-token").map(entry -> entry.as(ProxyToken::new));
+        Endpoint listen = root.find("listen").map(entry -> listen(entry, token)).orElse(Configuration.DEFAULT_LISTEN);
+        Optional<Endpoint> transparent = root.find("transparent").map(ConfigurationReader::transparent);
+        List<Endpoint> listeners =
+                Stream.concat(Stream.of(listen), transparent.stream()).toList();
         return new Configuration(
                 file,
-                root.find("listen").map(ConfigurationReader::endpoint).orElse(Configuration.DEFAULT_LISTEN),
-                root.find("transparent").map(ConfigurationReader::endpoint),
+                listen,
+                token,
+                transparent,
                 root.find("intercept").map(HostNames::read).orElse(HostNames.KIRO),
                 providers,
                 new RoutesReader(providers).read(root),
                 root.find("compression").map(ConfigurationReader::compression).orElse(true),
                 root.find("timeouts").map(ConfigurationReader::timeouts).orElse(Limits.DEFAULTS),
-                new UpstreamReader(file).read(root.find("upstream")));
+                new UpstreamReader(file, new ProxyReader(environment, listeners)).read(root.find("upstream")));
     }
 
-    private static Endpoint endpoint(Entry entry) {
+    private static Endpoint listen(Entry entry, Optional<ProxyToken> token) {
+        Endpoint endpoint = entry.as(Endpoint::parse);
+        if (!endpoint.isLoopback() && token.isEmpty()) {
+            throw entry.wrong(
+                    "expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
+                            + " krouter as you. Another address needs a proxy-token, such as \"${KROUTER_TOKEN}\"");
+        }
+        return endpoint;
+    }
+
+    private static Endpoint transparent(Entry entry) {
         Endpoint endpoint = entry.as(Endpoint::parse);
         if (!endpoint.isLoopback()) {
             throw entry.wrong(
-                    "expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
-                            + " krouter as you");
+                    "expected a loopback address, such as 127.0.0.1:8443; a redirected client cannot show a token,"
+                            + " and whoever else could connect could use krouter as you");
         }
         return endpoint;
     }

@@ -52,6 +52,21 @@ public record Endpoint(String host, int port) {
         return address;
     }
 
+    /** Whether it is on this machine, as far as its host alone tells. */
+    boolean isLocal() {
+        return isLoopback() || isUnspecified();
+    }
+
+    /** Whether it stands for all interfaces of this machine. */
+    private boolean isUnspecified() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
+    /** Where a program on this machine connects to, if something listens here at this port. */
+    public Endpoint near(int port) {
+        return new Endpoint(isUnspecified() ? (host.equals("::") ? "::1" : "127.0.0.1") : host, port);
+    }
+
     /** Whether only programs on this machine reach it. */
     public boolean isLoopback() {
         try {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads {@code routes} and {@code unmatched}, and checks that every target has its provider. */
+/** Reads {@code routes}, {@code unmatched} and {@code source-header}, and checks that every target has its provider. */
 final class RoutesReader {
 
     private static final String ROUTES = "a list of routes, such as [ { model: \"claude-*\", to: [ openai/gpt-5 ] } ]";
@@ -27,6 +27,9 @@ final class RoutesReader {
         Routes.Builder routes = Routes.builder();
         root.find("routes").ifPresent(entry -> entry.list(ROUTES).forEach(route -> add(route, routes)));
         root.find("unmatched").map(entry -> entry.as(RoutesReader::unmatched)).ifPresent(routes::unmatched);
+        root.find("source-header")
+                .map(entry -> entry.as(RoutesReader::localMark))
+                .ifPresent(routes::localMark);
         return routes.build();
     }
 
@@ -52,6 +55,14 @@ final class RoutesReader {
                     "there is no provider \"" + target.provider() + "\"; configured are " + providers);
         }
         return text;
+    }
+
+    private static Routes.LocalMark localMark(String text) {
+        return switch (text) {
+            case "honour" -> Routes.LocalMark.HONOUR;
+            case "ignore" -> Routes.LocalMark.IGNORE;
+            default -> throw new IllegalArgumentException("expected honour or ignore but was \"" + text + "\"");
+        };
     }
 
     private static Routes.Unmatched unmatched(String text) {

@@ -1,5 +1,6 @@
 package io.krouter.desktop.config;
 
+import io.krouter.desktop.config.Configuration.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ final class UpstreamReader {
 
     private static final String PREFIX = "upstream.";
 
+    private static final List<String> KEYS = List.of("trust", "connect-to", "resolver", "proxy", "no-proxy");
+
     private static final String FILES = "a list of PEM files, such as [ corporate-root.pem ]";
 
     private static final String PAIRS =
@@ -24,9 +27,12 @@ final class UpstreamReader {
 
     private final Path file;
 
+    private final ProxyReader proxies;
+
     /** @param file the configuration; names of other files are relative to its directory */
-    UpstreamReader(Path file) {
+    UpstreamReader(Path file, ProxyReader proxies) {
         this.file = file;
+        this.proxies = proxies;
     }
 
     /** Whether a provider's setting is not its own but comes from here, for all providers alike. */
@@ -36,12 +42,24 @@ final class UpstreamReader {
 
     Configuration.Upstream read(Optional<Entry> entry) {
         if (entry.isEmpty()) {
-            return new Configuration.Upstream(List.of(), Map.of());
+            return Configuration.Upstream.DIRECT;
         }
-        Entry.Fields fields = entry.get().fields(List.of("trust", "connect-to"));
+        Entry.Fields fields = entry.get().fields(KEYS);
         return new Configuration.Upstream(
                 fields.find("trust").map(this::trust).orElse(List.of()),
-                fields.find("connect-to").map(UpstreamReader::connectTo).orElse(Map.of()));
+                fields.find("connect-to").map(UpstreamReader::connectTo).orElse(Map.of()),
+                fields.find("resolver")
+                        .map(it -> it.as(UpstreamReader::resolver))
+                        .orElse(Resolver.NAME_SERVERS),
+                proxies.read(fields));
+    }
+
+    private static Resolver resolver(String text) {
+        return switch (text) {
+            case "name-servers" -> Resolver.NAME_SERVERS;
+            case "system" -> Resolver.SYSTEM;
+            default -> throw new IllegalArgumentException("expected name-servers or system but was \"" + text + "\"");
+        };
     }
 
     private List<Path> trust(Entry entry) {

@@ -9,9 +9,11 @@ import io.krouter.core.Routes;
 import io.krouter.core.Target;
 import io.krouter.providers.OpenAiProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ class ConfigurationReaderTest {
     private static final Map<String, Provider.Factory> TYPES = Map.of("openai", new OpenAiProvider.Factory());
 
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("A_KEY", "sk-very-secret", "EMPTY", "", "PORT", "9000");
+            Map.of("A_KEY", "sk-very-secret", "EMPTY", "", "PORT", "9000", "PASSWORD", "p+w@rd/1");
 
     @TempDir
     private Path directory;
@@ -99,12 +101,69 @@ class ConfigurationReaderTest {
                 .hasMessageContaining("line 1, upstream.trust[0]: expected certificates in PEM");
     }
 
+    @Test
+    void aCompanysProxyHasUserPasswordAndExceptions() throws IOException {
+        UpstreamProxy proxy =
+                read("upstream:\n  proxy: \"http://me:${PASSWORD}@proxy.corp:8080\"\n  no-proxy: [ corp ]")
+                        .upstream()
+                        .proxy()
+                        .orElseThrow();
+
+        assertThat(proxy).hasToString("proxy.corp:8080");
+        assertThat(proxy.parsed().authorization()).contains(basic("me:p+w@rd/1"));
+        assertThat(proxy.parsed().carries("git.corp")).isFalse();
+    }
+
+    @Test
+    void theProxyMayComeFromTheEnvironment() throws IOException {
+        Map<String, String> environment = Map.of(
+                "https_proxy", "me:pw@proxy.corp:8080", "HTTPS_PROXY", "http://other:1", "NO_PROXY", "a.corp, b.corp");
+        UpstreamProxy proxy =
+                read("upstream: { proxy: env }", environment).upstream().proxy().orElseThrow();
+
+        assertThat(proxy).hasToString("proxy.corp:8080");
+        assertThat(proxy.except()).containsExactly("a.corp", "b.corp");
+        assertThat(read("upstream: { proxy: env }", Map.of()).upstream().proxy())
+                .isEmpty();
+    }
+
+    @Test
+    void aProxyThatIsKrouterItselfIsRefusedWhereverItWasNamed() {
+        assertThatThrownBy(() -> read("upstream: { proxy: env }", Map.of("HTTPS_PROXY", "http://127.0.0.1:8877")))
+                .hasMessageContaining("line 1, upstream.proxy: 127.0.0.1:8877 is where krouter itself listens, and"
+                        + " HTTPS_PROXY in krouter's environment leads there");
+        assertThatThrownBy(() -> read("listen: 127.0.0.1:9000\nupstream: { proxy: \"http://localhost:9000\" }"))
+                .hasMessageContaining("line 2, upstream.proxy: localhost:9000 is where krouter itself listens;");
+    }
+
+    @Test
+    void anotherInterfaceThanLoopbackNeedsAToken() throws IOException {
+        Configuration configuration =
+                read("listen: 0.0.0.0:8877\nproxy-token: \"${TOKEN}\"", Map.of("TOKEN", "0123456789abcdef"));
+
+        assertThat(configuration.listen()).hasToString("0.0.0.0:8877");
+        assertThat(configuration.clientUrl(8877)).isEqualTo("http://krouter:0123456789abcdef@127.0.0.1:8877");
+        assertThat(configuration.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void howToTreatMarksAndNamesCanBeChosen() throws IOException {
+        Configuration configuration = read("source-header: ignore\nupstream: { resolver: system }");
+
+        assertThat(configuration.routes().localMark()).isEqualTo(Routes.LocalMark.IGNORE);
+        assertThat(configuration.upstream().resolver()).isEqualTo(Configuration.Resolver.SYSTEM);
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(
                         "an unknown key",
                         "listen: 127.0.0.1:1\nlisten-on: x",
-                        "line 2, listen-on: there is no such key; known are [listen, transparent, intercept, providers, routes, unmatched, compression, timeouts, upstream]"),
+                        "line 2, listen-on: there is no such key; known are [listen, proxy-token, transparent, intercept, providers, routes, unmatched, source-header, compression, timeouts, upstream]"),
                 Arguments.of(
                         "a key twice",
                         "unmatched: kiro\nunmatched: refuse",
@@ -120,6 +179,30 @@ class ConfigurationReaderTest {
                         "another machine's address",
                         "listen: 0.0.0.0:80",
                         "line 1, listen: expected a loopback address"),
+                Arguments.of(
+                        "another machine's address for redirected hosts",
+                        "proxy-token: 0123456789abcdef\ntransparent: 0.0.0.0:443",
+                        "line 2, transparent: expected a loopback address"),
+                Arguments.of(
+                        "a token that can be guessed",
+                        "proxy-token: hunter2",
+                        "line 1, proxy-token: expected a token of at least 16 letters"),
+                Arguments.of(
+                        "another kind of proxy",
+                        "upstream:\n  proxy: socks5://p:1",
+                        "line 2, upstream.proxy: expected http://host:port"),
+                Arguments.of(
+                        "exceptions from nothing",
+                        "upstream:\n  no-proxy: [ a ]",
+                        "line 2, upstream.no-proxy: has an effect only beside upstream.proxy"),
+                Arguments.of(
+                        "an unknown resolver",
+                        "upstream:\n  resolver: 9.9.9.9",
+                        "line 2, upstream.resolver: expected name-servers or system but was \"9.9.9.9\""),
+                Arguments.of(
+                        "an unknown meaning of a mark",
+                        "source-header: trust",
+                        "line 1, source-header: expected honour or ignore but was \"trust\""),
                 Arguments.of(
                         "a port too high", "transparent: 127.0.0.1:70000", "line 1, transparent: expected host:port"),
                 Arguments.of(
@@ -225,6 +308,10 @@ class ConfigurationReaderTest {
                 "providers: { p: { type: openai, nested: { api: sk-very-secret } } }",
                 "routes: [ { model: x, to: sk-very-secret } ]",
                 "timeouts: { idle: \"${A_KEY}\" }",
+                "proxy-token: \"${A_KEY} \"",
+                "upstream: { proxy: \"ftp://me:${A_KEY}@p:1\" }",
+                "upstream: { proxy: \"http://me:sk-very-secret@p\" }",
+                "upstream: { proxy: \"http://me:sk-very-secret@127.0.0.1:8877\" }",
                 "providers: { p: { type: openai, api-key: \"sk-very-secret } }");
     }
 
@@ -243,7 +330,11 @@ class ConfigurationReaderTest {
     }
 
     private Configuration read(String yaml) throws IOException {
+        return read(yaml, ENVIRONMENT);
+    }
+
+    private Configuration read(String yaml, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(directory.resolve("krouter.yaml"), yaml);
-        return new ConfigurationReader(ENVIRONMENT, TYPES).read(file);
+        return new ConfigurationReader(environment, TYPES).read(file);
     }
 }
