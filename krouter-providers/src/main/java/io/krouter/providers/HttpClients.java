@@ -30,8 +30,7 @@ final class HttpClients {
 
     /** @param unaided what they share, with everything off that changes, repeats or cuts short what passes through */
     HttpClients(OkHttpClient.Builder unaided, UpstreamTrust trust, Ways ways) {
-        UpstreamSockets sockets = new UpstreamSockets(
-                ways.ownListeners(), (int) ways.connectTimeout().toMillis(), null);
+        UpstreamSockets sockets = new UpstreamSockets(ways);
         Dns names = ways.names()::lookUp;
         this.direct = unaided.connectTimeout(ways.connectTimeout())
                 .proxy(Proxy.NO_PROXY)

@@ -14,7 +14,7 @@ public interface NameLookup {
     /**
      * The addresses, the best one first; at least one.
      *
-     * @param host a name, never an address
+     * @param host a name, or an address, which stands for itself
      * @throws UnknownHostException if there are none; the message says why
      */
     List<InetAddress> lookUp(String host) throws UnknownHostException;

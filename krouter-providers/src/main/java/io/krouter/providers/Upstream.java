@@ -169,7 +169,7 @@ public final class Upstream implements Closeable {
 
         /**
          * How hosts are looked up, in the place of the system's way. Hosts that are redirected to krouter by the hosts file need
-         * another one, or they lead back to krouter. Not asked for addresses, nor for what goes through a {@link #proxy}.
+         * another one, or they lead back to krouter. Not asked for what goes through a {@link #proxy}.
          */
         public Builder names(NameLookup names) {
             this.names = names;

@@ -7,8 +7,6 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.Collection;
-import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamSockets extends SocketFactory {
 
-    private final Supplier<? extends Collection<InetSocketAddress>> ownListeners;
-    private final int handshakeMillis;
+    private final Ways ways;
     private final @Nullable HostPort instead;
 
-    /**
-     * @param ownListeners asked before each connection
-     * @param handshakeMillis longest wait for the peer's bytes until whoever uses the socket sets another one
-     * @param instead where to connect to, whatever address is asked for; null for that address
-     */
-    UpstreamSockets(
-            Supplier<? extends Collection<InetSocketAddress>> ownListeners,
-            int handshakeMillis,
-            @Nullable HostPort instead) {
-        this.ownListeners = ownListeners;
-        this.handshakeMillis = handshakeMillis;
+    /** Sockets that connect to what they are asked for. */
+    UpstreamSockets(Ways ways) {
+        this(ways, null);
+    }
+
+    private UpstreamSockets(Ways ways, @Nullable HostPort instead) {
+        this.ways = ways;
         this.instead = instead;
     }
 
     /** The same, but connecting to this place whatever address is asked for. */
     UpstreamSockets leadingTo(HostPort place) {
-        return new UpstreamSockets(ownListeners, handshakeMillis, place);
+        return new UpstreamSockets(ways, place);
     }
 
     @Override
@@ -47,7 +40,7 @@ final class UpstreamSockets extends SocketFactory {
     }
 
     private void refuseOwn(InetSocketAddress address) throws IOException {
-        boolean ownPort = ownListeners.get().stream().anyMatch(own -> own.getPort() == address.getPort());
+        boolean ownPort = ways.ownListeners().get().stream().anyMatch(own -> own.getPort() == address.getPort());
         if (ownPort && isLocal(address.getAddress())) {
             throw new LoopException(address);
         }
@@ -109,14 +102,14 @@ final class UpstreamSockets extends SocketFactory {
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
             InetSocketAddress to = instead == null
                     ? (InetSocketAddress) endpoint
-                    : new InetSocketAddress(instead.host(), instead.port());
+                    : new InetSocketAddress(ways.names().lookUp(instead.host()).get(0), instead.port());
             refuseOwn(to);
             super.connect(to, timeout);
             // Else the tail of a long request waits for the peer's delayed acknowledgement: 40 ms on Linux.
             setTcpNoDelay(true);
             // OkHttp bounds a TLS handshake by its read timeout, and that is off because reasoning models are silent
             // for minutes. It sets its own value once the handshake is done.
-            setSoTimeout(handshakeMillis);
+            setSoTimeout((int) ways.connectTimeout().toMillis());
         }
     }
 }

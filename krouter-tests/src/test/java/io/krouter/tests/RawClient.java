@@ -1,5 +1,6 @@
 package io.krouter.tests;
 
+import io.krouter.tls.CertificateAuthority;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private static final SSLContext TRUST = trust();
+    private static final SSLContext TRUST = trust(Rig.AUTHORITY);
 
     private final SSLSocket socket;
     private final InputStream in;
@@ -40,11 +41,18 @@ final class RawClient implements AutoCloseable {
                             .getBytes(StandardCharsets.ISO_8859_1));
             RawAnswer.readHead(socket.getInputStream());
         }
-        return new RawClient(secure(socket, host));
+        return new RawClient(secure(socket, host, TRUST));
     }
 
-    private static SSLSocket secure(Socket socket, String host) throws IOException {
-        SSLSocket tls = (SSLSocket) TRUST.getSocketFactory().createSocket(socket, host, 443, true);
+    /** A connection to this host, which was redirected to this port of this machine. */
+    static RawClient redirected(int port, String host, SSLContext trust) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new RawClient(secure(socket, host, trust));
+    }
+
+    private static SSLSocket secure(Socket socket, String host, SSLContext trust) throws IOException {
+        SSLSocket tls = (SSLSocket) trust.getSocketFactory().createSocket(socket, host, 443, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setServerNames(List.of(new SNIHostName(host)));
@@ -53,11 +61,12 @@ final class RawClient implements AutoCloseable {
         return tls;
     }
 
-    private static SSLContext trust() {
+    /** Trusts this authority and no other. */
+    static SSLContext trust(CertificateAuthority authority) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setCertificateEntry("root", Rig.AUTHORITY.rootCertificate());
+            store.setCertificateEntry("root", authority.rootCertificate());
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");

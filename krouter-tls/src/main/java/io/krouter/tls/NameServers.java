@@ -10,10 +10,12 @@ import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.Closeable;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
@@ -60,6 +62,16 @@ public final class NameServers implements Closeable {
      */
     public NameServers(Collection<String> hosts) {
         this(hosts, SystemNameServers::find);
+    }
+
+    /**
+     * For these hosts these name servers, in this order, whatever the system has.
+     *
+     * @param hosts that may be redirected to krouter
+     * @param servers at least one
+     */
+    public NameServers(Collection<String> hosts, List<InetSocketAddress> servers) {
+        this(hosts, () -> Optional.of(new SequentialDnsServerAddressStreamProvider(servers)));
     }
 
     /** @param servers asked before each look-up, since networks change; empty where there are none */

@@ -92,6 +92,18 @@ class CallLogTest {
     }
 
     @Test
+    void whatAProcessMarkedLocalIsCounted() {
+        log.markedLocal(call, Routes.LocalMark.HONOUR);
+        log.ended(call, 0);
+        log.markedLocal(call, Routes.LocalMark.IGNORE);
+        log.routed(call, "x", Target.parse("p/m"));
+        log.ended(call, 0);
+
+        assertThat(lines.get(0)).contains(" marked x-request-source: local (no. 1) -> kiro, ");
+        assertThat(lines.get(1)).contains(" marked x-request-source: local (no. 2) to no effect, x -> p/m, ");
+    }
+
+    @Test
     void neitherContentNorSecretsAreLogged() {
         log.started(call, request(WireFormat.OPAQUE));
         log.routed(call, "m", Target.parse("p"));
