@@ -158,6 +158,19 @@ class UpstreamTlsTest {
     }
 
     @Test
+    void aCertificateThatIsNotValidYetIsRefused() {
+        long now = System.currentTimeMillis();
+        serve(new HeldCertificate.Builder()
+                .addSubjectAlternativeName(HOST)
+                .validityInterval(now + 3_600_000, now + 7_200_000)
+                .signedBy(COMPANY)
+                .build());
+        try (Upstream upstream = toServer().trust(COMPANY.certificate()).build()) {
+            refused(() -> send(upstream)).hasMessageContaining("its certificate is not trusted");
+        }
+    }
+
+    @Test
     void ownAuthorityIsALoopEvenWhereItIsTrusted() {
         serve(leaf(OURS, HOST));
         try (Upstream upstream = toServer()

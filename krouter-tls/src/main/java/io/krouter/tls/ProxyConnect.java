@@ -104,6 +104,8 @@ final class ProxyConnect extends ByteToMessageDecoder {
         boolean first = dialed.tryFailure(
                 new RefusedRequestException(HttpResponseStatus.BAD_GATEWAY, "the proxy " + proxy.place() + " " + what));
         if (first) {
+            // The client is told by whoever waits; the tunnel's other half would only close on it.
+            ctx.pipeline().remove(TunnelHandler.class);
             ctx.close();
         }
     }
