@@ -17,8 +17,6 @@ final class Forecast {
 
     private static final String INDENT = "  ";
 
-    private static final String MARK = "x-request-source: local";
-
     private final Configuration configuration;
 
     Forecast(Configuration configuration) {
@@ -36,6 +34,11 @@ final class Forecast {
         lines.add("");
         lines.add("Tool outputs are "
                 + (configuration.compress() ? "shortened before they go to a model." : "sent as they are."));
+        lines.add("Chats that a process on this machine marks x-request-source: local "
+                + switch (configuration.routes().localMark()) {
+                    case HONOUR -> "go to kiro, untouched; they are counted.";
+                    case IGNORE -> "are treated like any other; they are counted.";
+                });
         notes(lines);
         return lines;
     }
@@ -75,12 +78,6 @@ final class Forecast {
                 switch (configuration.routes().unmatched()) {
                     case REFUSE -> "refused";
                     case NATIVE -> "-> kiro, untouched; counted and logged";
-                });
-        rows.put(
-                "any, marked " + MARK,
-                switch (configuration.routes().localMark()) {
-                    case HONOUR -> "-> kiro, untouched, if from this machine; counted";
-                    case IGNORE -> "as if it were not marked; counted";
                 });
         return rows;
     }

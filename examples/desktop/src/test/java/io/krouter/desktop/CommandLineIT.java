@@ -179,6 +179,24 @@ class CommandLineIT {
     }
 
     @Test
+    void aLaunchedProgramIsToldTheTokenThatNobodyElseIs() throws Exception {
+        Files.writeString(directory.resolve("krouter.yaml"), "listen: 127.0.0.1:0\nproxy-token: \"${TOKEN}\"\n");
+        try (KrouterProcess launch = KrouterProcess.start(
+                directory,
+                Map.of("TOKEN", "0123456789abcdef"),
+                "launch",
+                "--config",
+                "krouter.yaml",
+                "--",
+                "sh",
+                "-c",
+                "echo $HTTPS_PROXY")) {
+            assertThat(launch.nextLine()).startsWith("http://krouter:0123456789abcdef@127.0.0.1:");
+            assertThat(launch.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void aProgramThatCannotBeStartedIsNamed() throws Exception {
         Files.writeString(directory.resolve("krouter.yaml"), "listen: 127.0.0.1:0\n");
         KrouterProcess.Ended launch =

@@ -28,9 +28,9 @@ class ForecastTest {
                 """);
 
         assertThat(forecast)
-                .containsPattern("claude-\\* +-> openai/gpt-5, else kiro \\(the model that Kiro asks for\\)")
-                .containsPattern("any other +refused")
-                .contains("any, marked x-request-source: local  -> kiro, untouched, if from this machine; counted")
+                .contains("claude-*   -> openai/gpt-5, else kiro (the model that Kiro asks for)")
+                .contains("any other  refused")
+                .contains("marks x-request-source: local go to kiro, untouched; they are counted.")
                 .contains("decrypted hosts  looked up at the system's name servers, without the hosts file")
                 .containsPattern("https +goes out directly")
                 .contains("openai  openai, https://h.test/v1\n")
@@ -55,7 +55,7 @@ class ForecastTest {
 
         assertThat(forecast)
                 .contains("0.0.0.0:8877  CONNECT proxy, for those who know the proxy-token")
-                .contains("x-request-source: local  as if it were not marked; counted")
+                .contains("marks x-request-source: local are treated like any other; they are counted.")
                 .contains("looked up the system's way, hosts file included")
                 .contains("goes through the proxy proxy.corp:8080, with user and password; not to corp, lan")
                 .doesNotContain("sk-secret")
