@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
