@@ -110,7 +110,9 @@ public final class CaStore {
             return authority;
         } catch (GeneralSecurityException | ClassCastException e) {
             throw new IOException(
-                    directory.file(KEY_STORE) + " is not what krouter wrote; make a new one: krouter ca renew", e);
+                    directory.file(KEY_STORE)
+                            + " is not what krouter wrote; get rid of it: krouter ca uninstall --delete-key",
+                    e);
         } finally {
             Arrays.fill(passphrase, '\0');
         }

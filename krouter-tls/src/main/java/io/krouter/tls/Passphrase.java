@@ -77,8 +77,8 @@ final class Passphrase {
         if (!kept.keychain.equals(keychain.name())) {
             throw new IOException("the passphrase of " + directory.file("") + " is in the keychain \"" + kept.keychain
                     + "\", which is not in use here (\"" + keychain.name()
-                    + "\" is); use it, or delete the directory and run"
-                    + " krouter ca create");
+                    + "\" is); use it, or delete the directory and"
+                    + " run krouter ca create");
         }
     }
 

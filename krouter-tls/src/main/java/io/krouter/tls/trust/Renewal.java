@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * <li>The new authority is made and kept beside the old one.
  * <li>Each store that has the old root, by the ledger and by its own word, is made to trust the new one, which is tried.
  * <li>The new authority is saved over the old one, whose key is gone with that.
- * <li>The old root is taken out of the stores by its fingerprint, and the copy of the new authority is deleted.
+ * <li>The old root is taken out of the stores by its fingerprint. Once it is in none, the copy of the new authority is deleted,
+ *     which is the end of the renewal.
  * </ol>
  */
 public final class Renewal {
@@ -71,8 +72,11 @@ public final class Renewal {
             }
             current.save(made);
         }
-        results.addAll(trust.removeOthers(made));
-        next.delete();
+        List<Result> removals = trust.removeOthers(made);
+        if (Result.allDone(removals)) {
+            next.delete();
+        }
+        results.addAll(removals);
         return new Outcome(made, true, results);
     }
 
