@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A server on loopback for a program to try its trust on: it has a leaf of the authority, and answers each request with 204.
- * It is there from {@link #open} to {@link #close()} and serves one connection after the other, from a thread of its own.
+ * A server on loopback for a program to try its trust on: it has a leaf of the authority, and answers each request with a
+ * line of text. It is there from {@link #open} to {@link #close()} and serves one connection after the other, from a thread of its own.
  */
 public final class Probe implements Closeable {
 
@@ -27,8 +27,11 @@ public final class Probe implements Closeable {
 
     private static final int LONGEST_REQUEST = 64 << 10;
 
-    private static final byte[] ANSWER =
-            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String BODY = "This program trusts krouter.\n";
+
+    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                    + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY)
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final Leaf leaf;
     private final SSLServerSocket server;

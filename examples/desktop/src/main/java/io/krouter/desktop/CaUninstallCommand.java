@@ -43,7 +43,8 @@ final class CaUninstallCommand implements Callable<Integer> {
         int exitCode = new Told(ca).of(results, "krouter ca uninstall");
         if (deleteKey) {
             home.caStore().delete();
-            ca.tell("The certificate authority in " + home.caDirectory() + " is deleted.");
+            ca.tell("The certificate authority in " + home.caDirectory()
+                    + " is deleted. A krouter that is running has it in memory until it ends.");
         }
         return exitCode;
     }

@@ -10,7 +10,10 @@ import java.util.List;
  */
 public interface Commands {
 
-    /** On this machine: each program gets 60 seconds and up to 8 MiB of output, and no terminal. */
+    /**
+     * On this machine: each program gets 60 seconds, up to 8 MiB of output, no terminal, and this process's environment without
+     * the variables that replace the system's roots.
+     */
     static Commands onThisMachine() {
         return new ProcessCommands(ProcessCommands.PATIENCE);
     }

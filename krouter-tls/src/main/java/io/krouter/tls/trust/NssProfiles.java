@@ -34,7 +34,7 @@ final class NssProfiles {
         }
         for (String place : FIREFOX) {
             Path profiles = userHome.resolve(place);
-            if (Files.isDirectory(profiles)) {
+            if (Files.isDirectory(profiles) && Files.isReadable(profiles)) {
                 try (DirectoryStream<Path> each = Files.newDirectoryStream(profiles)) {
                     each.forEach(profile -> addIfDatabase(found, profile));
                 }

@@ -25,6 +25,9 @@ final class ProcessCommands implements Commands {
     /** 8 MiB. A keychain or a distribution's bundle of 150 roots prints some 250 KiB. */
     private static final int LONGEST_OUTPUT = 8 << 20;
 
+    /** Left out of the environment: the stores are to be tried, and not what a shell puts in their place. */
+    private static final List<String> ROOTS_BY_SHELL = List.of("SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE");
+
     private final Duration patience;
 
     ProcessCommands(Duration patience) {
@@ -42,7 +45,9 @@ final class ProcessCommands implements Commands {
 
     @Override
     public Outcome run(List<String> command, byte[] input) throws IOException {
-        Process process = new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(ROOTS_BY_SHELL);
+        Process process = builder.start();
         try {
             CompletableFuture<String> output = reading(process.getInputStream());
             CompletableFuture<String> errors = reading(process.getErrorStream());

@@ -30,6 +30,13 @@ class ProcessCommandsTest {
     }
 
     @Test
+    void noVariableReplacesTheSystemsRoots() throws Exception {
+        assertThat(commands.require(List.of("env")))
+                .contains("PATH=")
+                .doesNotContain("\nSSL_CERT_", "\nCURL_CA_BUNDLE");
+    }
+
+    @Test
     void whatDoesNotEndIsEnded() {
         Commands hasty = new ProcessCommands(Duration.ofMillis(300));
 
