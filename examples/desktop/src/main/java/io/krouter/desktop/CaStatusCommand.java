@@ -2,6 +2,7 @@ package io.krouter.desktop;
 
 import io.krouter.tls.CertificateAuthority;
 import io.krouter.tls.trust.Standing;
+import io.krouter.tls.trust.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,17 @@ final class CaStatusCommand implements Callable<Integer> {
         Home home = ca.home();
         CertificateAuthority authority = OwnAuthority.loadEvenExpired(home);
         Age age = Age.of(authority, Instant.now());
-        List<Standing> standings = home.trust().standings(authority);
+        Trust trust = home.trust();
+        List<Standing> standings = trust.standings(authority);
+        List<String> leftovers = trust.leftovers(authority);
         if (json) {
-            ca.print(asJson(authority, age, standings));
+            ca.print(asJson(authority, age, standings, leftovers));
         } else {
             print(age, standings);
             if (home.nextCaStore().exists()) {
                 ca.print("A renewal was begun and is not finished: krouter ca renew");
+            } else if (!leftovers.isEmpty()) {
+                ca.print("The root of an earlier authority may be left in " + leftovers + ": krouter ca uninstall");
             }
         }
         return age.expired ? ExitCode.SOFTWARE : ExitCode.OK;
@@ -86,7 +91,8 @@ final class CaStatusCommand implements Callable<Integer> {
         return standing.description().isEmpty() ? "" : "  (" + standing.description() + ")";
     }
 
-    private static String asJson(CertificateAuthority authority, Age age, List<Standing> standings) {
+    private static String asJson(
+            CertificateAuthority authority, Age age, List<Standing> standings, List<String> leftovers) {
         JsonMapper mapper = new JsonMapper();
         ObjectNode root = mapper.createObjectNode();
         ObjectNode own = root.putObject("authority");
@@ -107,6 +113,8 @@ final class CaStatusCommand implements Callable<Integer> {
             store.put("recorded", standing.recorded());
             store.put("reason", standing.words());
         }
+        ArrayNode earlier = root.putArray("earlierRootsIn");
+        leftovers.forEach(earlier::add);
         return root.toString();
     }
 }

@@ -33,8 +33,8 @@ enum Distribution {
             "Arch Linux",
             "etc/ca-certificates/trust-source/anchors",
             "etc/ca-certificates/extracted/tls-ca-bundle.pem",
-            "trust extract-compat",
-            "trust extract-compat");
+            "update-ca-trust",
+            "update-ca-trust");
 
     private final String description;
     private final String anchors;

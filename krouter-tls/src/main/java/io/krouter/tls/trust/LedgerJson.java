@@ -55,6 +55,7 @@ final class LedgerJson {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 changes.add(change(members(json), directory));
             }
+            requireCurrent(json, JsonToken.END_ARRAY);
             return changes;
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new IOException(
@@ -69,13 +70,18 @@ final class LedgerJson {
             require(json, JsonToken.VALUE_STRING);
             members.put(name, json.getString());
         }
+        requireCurrent(json, JsonToken.END_OBJECT);
         return members;
     }
 
     private static void require(JsonParser json, JsonToken wanted) {
-        JsonToken token = json.nextToken();
-        if (token != wanted) {
-            throw new IllegalArgumentException("expected " + wanted + " but got " + token);
+        json.nextToken();
+        requireCurrent(json, wanted);
+    }
+
+    private static void requireCurrent(JsonParser json, JsonToken wanted) {
+        if (json.currentToken() != wanted) {
+            throw new IllegalArgumentException("expected " + wanted + " but got " + json.currentToken());
         }
     }
 

@@ -63,8 +63,13 @@ final class MacStore implements TrustStore {
     }
 
     private boolean isThere(Anchor anchor) throws IOException {
-        String found = commands.require(List.of(SECURITY, "find-certificate", "-a", "-p", keychain.toString()));
-        return Fingerprints.ofPem(found).contains(anchor.fingerprint());
+        List<String> command = List.of(SECURITY, "find-certificate", "-a", "-p", keychain.toString());
+        Commands.Outcome outcome = commands.run(command);
+        // It fails in this way where there are no certificates at all.
+        if (outcome.exitCode() != 0 && !outcome.errors().contains("could not be found")) {
+            throw new IOException(Shell.line(command) + " failed: " + outcome.complaint());
+        }
+        return Fingerprints.ofPem(outcome.output()).contains(anchor.fingerprint());
     }
 
     /** A property list whose keys are the certificates' SHA-1 hashes. The program fails where there are no settings yet. */

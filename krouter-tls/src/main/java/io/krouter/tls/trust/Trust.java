@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  */
 public final class Trust {
 
+    private static final String ELSEWHERE =
+            "is in the ledger but not on this machine; run this where it is, or delete the ledger";
+
     private final Path path;
     private final SecretDirectory directory;
     private final Ledger.Storage storage;
@@ -116,21 +119,34 @@ public final class Trust {
         });
     }
 
-    /** The stores that the ledger says have a root, and that still have it: what somebody took out himself stays out. */
+    /** The stores that were to have this root, by the ledger, and still have it: what somebody took out himself stays out. */
     List<TrustStore> having(CertificateAuthority authority) throws IOException {
         return locked(ledger -> {
             Anchor anchor = anchor(authority.exportPem());
             List<TrustStore> having = new ArrayList<>();
             for (Change change : ledger.changes()) {
-                if (change.concerns(change.store(), anchor) && change.state() == Change.State.INSTALLED) {
-                    TrustStore store = stores.named(change.store());
-                    if (store.look(anchor) != Presence.ABSENT) {
-                        having.add(store);
-                    }
+                boolean wanted = change.concerns(change.store(), anchor) && change.state() != Change.State.REMOVING;
+                Optional<TrustStore> store = wanted ? stores.find(change.store()) : Optional.empty();
+                if (store.isPresent() && store.get().look(anchor) != Presence.ABSENT) {
+                    having.add(store.get());
                 }
             }
             return having;
         });
+    }
+
+    /**
+     * The stores that have another root of krouter's, by the ledger: one that is left of an earlier authority.
+     *
+     * @throws IOException if the ledger cannot be read
+     */
+    public List<String> leftovers(CertificateAuthority authority) throws IOException {
+        Anchor anchor = Anchor.of(authority.exportPem(), path);
+        return open().changes().stream()
+                .filter(change -> !change.anchor().fingerprint().equals(anchor.fingerprint()))
+                .map(Change::store)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -151,23 +167,19 @@ public final class Trust {
 
     private Standing standing(Ledger ledger, String name, Anchor anchor) {
         boolean recorded = ledger.find(name, anchor).isPresent();
-        try {
-            TrustStore store = stores.named(name);
-            return Standing.of(store, recorded, anchor);
-        } catch (IllegalArgumentException e) {
-            return new Standing(name, "", recorded, Standing.Knowledge.UNKNOWN, String.valueOf(e.getMessage()));
-        }
+        return stores.find(name)
+                .map(store -> Standing.of(store, recorded, anchor))
+                .orElseGet(() -> new Standing(name, "", recorded, Standing.Knowledge.UNKNOWN, ELSEWHERE));
     }
 
     private List<Result> removeAll(Ledger ledger, List<Change> changes) throws IOException {
         List<Result> results = new ArrayList<>();
         for (Change change : changes) {
-            try {
-                TrustStore store = stores.named(change.store());
-                results.add(new Removal(ledger, store, change.anchor()).run());
-            } catch (IllegalArgumentException e) {
-                results.add(Result.failed(change.store(), String.valueOf(e.getMessage())));
-            }
+            Optional<TrustStore> store = stores.find(change.store());
+            results.add(
+                    store.isPresent()
+                            ? new Removal(ledger, store.get(), change.anchor()).run()
+                            : Result.failed(change.store(), ELSEWHERE));
         }
         return results;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The trust stores that there are on a machine. Immutable: what comes later is not in it. */
 public final class TrustStores {
@@ -72,20 +73,25 @@ public final class TrustStores {
     }
 
     /**
-     * The store of this name. A browser profile is one wherever it is, and may be gone.
+     * The store of this name.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public TrustStore named(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no trust store \"" + name + "\" on this machine; there are " + all));
+    }
+
+    /** The store of this name. A browser profile is one wherever it is, and may be gone. */
+    Optional<TrustStore> find(String name) {
         for (TrustStore store : all) {
             if (store.name().equals(name)) {
-                return store;
+                return Optional.of(store);
             }
         }
-        if (name.startsWith(NssStore.PREFIX)) {
-            return new NssStore(Path.of(name.substring(NssStore.PREFIX.length())), machine.commands());
-        }
-        throw new IllegalArgumentException(
-                "there is no trust store \"" + name + "\" on this machine; there are " + all);
+        return name.startsWith(NssStore.PREFIX)
+                ? Optional.of(new NssStore(Path.of(name.substring(NssStore.PREFIX.length())), machine.commands()))
+                : Optional.empty();
     }
 }

@@ -36,7 +36,9 @@ class MacStoreTest {
     private Commands.Outcome answer(List<String> command) {
         switch (command.get(1)) {
             case "find-certificate" -> {
-                return RecordingCommands.says(inKeychain ? "text\n" + anchor.pem() : "");
+                return inKeychain
+                        ? RecordingCommands.says("text\n" + anchor.pem())
+                        : new Commands.Outcome(44, "", "The specified item could not be found in the keychain.");
             }
             case "trust-settings-export" -> {
                 return export(command.get(command.size() - 1));

@@ -9,6 +9,7 @@ import io.krouter.tls.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,39 @@ class NssStoreTest {
 
         assertThat(store.look(anchor)).isEqualTo(Presence.ABSENT);
         assertThat(store.look(other)).isEqualTo(Presence.TRUSTED);
+    }
+
+    /** Away from any terminal, where NSS would ask for the password. */
+    private static final Commands NO_TERMINAL = new Commands() {
+        @Override
+        public boolean has(String program) {
+            return COMMANDS.has(program);
+        }
+
+        @Override
+        public Outcome run(List<String> command, byte[] input) throws IOException {
+            List<String> away = new ArrayList<>(List.of("setsid", "--wait"));
+            away.addAll(command);
+            return COMMANDS.run(away, input);
+        }
+    };
+
+    @Test
+    void aProfileWhosePasswordIsNotGivenIsToldAndCanBeCleared() throws Exception {
+        assumeTrue(COMMANDS.has("setsid"), "setsid is not installed");
+        Path locked = Files.createDirectory(directory.resolve("locked"));
+        Path password = Files.writeString(directory.resolve("password"), "secret-12345\n");
+        COMMANDS.require(List.of("certutil", "-N", "-d", "sql:" + locked, "-f", password.toString()));
+        NssStore lockedStore = new NssStore(locked, NO_TERMINAL);
+
+        assertThatThrownBy(() -> lockedStore.install(anchor))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("authenticate");
+        assertThat(lockedStore.look(anchor))
+                .as("NSS adds it, and then cannot trust it")
+                .isEqualTo(Presence.PARTIAL);
+        lockedStore.remove(anchor);
+        assertThat(lockedStore.look(anchor)).isEqualTo(Presence.ABSENT);
     }
 
     @Test

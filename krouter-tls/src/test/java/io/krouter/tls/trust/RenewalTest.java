@@ -93,6 +93,17 @@ class RenewalTest {
     }
 
     @Test
+    void aStoreWhoseCommandsWereRunWithoutLookingAgainFollowsAsWell() throws Exception {
+        TrustStore system = trust().stores().named("debian");
+        debian.type(trust().install(old, List.of(system)).get(0).commands());
+
+        Renewal.Outcome outcome = renew(Roots.HOST);
+
+        assertThat(outcome.inForce()).isFalse();
+        assertThat(outcome.results()).extracting(Result::state).containsExactly(Result.State.TO_RUN);
+    }
+
+    @Test
     void theOldAuthorityStaysInForceUntilTheNewOneIsTrusted() throws Exception {
         trust().install(old, List.of(browser, editor));
         editor.breakDown("locked");

@@ -180,6 +180,25 @@ class TrustTest {
     }
 
     @Test
+    void aRootOfAnEarlierAuthorityIsTold() throws Exception {
+        trust().install(authority, List.of(browser));
+
+        assertThat(trust().leftovers(authority)).isEmpty();
+        assertThat(trust().leftovers(Roots.authority())).containsExactly("browser");
+    }
+
+    @Test
+    void aStoreOfAnotherMachineIsToldAndStaysInTheLedger() throws Exception {
+        trust().install(authority, List.of(new FakeStore("elsewhere")));
+
+        assertThat(trust().uninstall(Optional.empty()).get(0).words()).contains("not on this machine");
+        assertThat(trust().standings(authority))
+                .last()
+                .extracting(Standing::knowledge)
+                .isEqualTo(Standing.Knowledge.UNKNOWN);
+    }
+
+    @Test
     void askingForStandingsWritesNothing() throws Exception {
         trust().standings(authority);
 
