@@ -13,7 +13,9 @@ module io.krouter.tls {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.slf4j;
+    requires tools.jackson.core;
     requires static org.jspecify;
 
     exports io.krouter.tls;
+    exports io.krouter.tls.trust;
 }

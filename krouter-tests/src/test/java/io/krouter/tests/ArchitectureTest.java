@@ -41,7 +41,9 @@ class ArchitectureTest {
     void networkAndCertificatesAreTheDoorsAlone() {
         none("io.krouter.core..", "io.netty..", "org.bouncycastle..", "okhttp3..", "okio..");
         none("io.krouter.providers..", "io.netty..", "org.bouncycastle..", "io.krouter.core..");
-        none("io.krouter.tls..", "okhttp3..", "okio..", "tools.jackson..");
+        none("io.krouter.tls..", "okhttp3..", "okio..", "tools.jackson.databind..");
+        none("io.krouter.tls", "tools.jackson..", "io.krouter.tls.trust..");
+        none("io.krouter.tls.trust..", "io.netty..", "org.bouncycastle..");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.krouter.tls;
 
+import io.krouter.tls.internal.SecretDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,11 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * A directory that keeps one {@link CertificateAuthority} for its owner alone.
@@ -23,8 +21,9 @@ import java.util.Base64;
  * <table>
  * <caption>Files, each of mode 0600 in a directory of mode 0700</caption>
  * <tr><td>{@code ca.p12}</td><td>the intermediate's key and both certificates, PKCS#12 with AES-256</td></tr>
- * <tr><td>{@code passphrase}</td><td>of {@code ca.p12}. Beside it, so it protects where one file leaks alone, as
- *     backups and sync tools do, and not against somebody who reads as the user</td></tr>
+ * <tr><td>{@code passphrase.kept}</td><td>where the {@link Keychain} keeps the passphrase of {@code ca.p12}</td></tr>
+ * <tr><td>{@code passphrase}</td><td>the passphrase itself, where no keychain took it. Beside {@code ca.p12}, so it protects
+ *     where one file leaks alone, as backups and sync tools do, and not against somebody who reads as the user</td></tr>
  * <tr><td>{@code root.pem}, {@code intermediate.pem}</td><td>certificates, for others to read</td></tr>
  * </table>
  *
@@ -35,21 +34,30 @@ import java.util.Base64;
 public final class CaStore {
 
     private static final String KEY_STORE = "ca.p12";
-    private static final String PASSPHRASE = "passphrase";
     private static final String ROOT = "root.pem";
     private static final String INTERMEDIATE = "intermediate.pem";
     private static final String ALIAS = "intermediate";
-    private static final int PASSPHRASE_BYTES = 32;
 
     private final SecretDirectory directory;
+    private final Keychain keychain;
 
-    private CaStore(SecretDirectory directory) {
+    private CaStore(SecretDirectory directory, Keychain keychain) {
         this.directory = directory;
+        this.keychain = keychain;
     }
 
-    /** The store in this directory, which need not exist yet. */
+    /** The store in this directory, which need not exist yet. Its passphrase is kept in a file. */
     public static CaStore in(Path directory) {
-        return new CaStore(new SecretDirectory(directory));
+        return in(directory, Keychain.NONE);
+    }
+
+    /**
+     * The store in this directory, which need not exist yet.
+     *
+     * @param keychain is asked first to keep the passphrase of a new store. A store that has one already goes on with it
+     */
+    public static CaStore in(Path directory, Keychain keychain) {
+        return new CaStore(new SecretDirectory(directory), keychain);
     }
 
     /** Whether an authority is kept here. */
@@ -70,7 +78,7 @@ public final class CaStore {
      */
     public void save(CertificateAuthority authority) throws IOException {
         directory.create();
-        char[] passphrase = directory.has(PASSPHRASE) ? readPassphrase() : newPassphrase();
+        char[] passphrase = passphrase().readOrMake();
         try {
             directory.write(KEY_STORE, encode(authority, passphrase));
         } catch (GeneralSecurityException e) {
@@ -94,7 +102,7 @@ public final class CaStore {
                     directory.file(KEY_STORE).toString(), null, "no certificate authority here yet: krouter ca create");
         }
         directory.require();
-        char[] passphrase = readPassphrase();
+        char[] passphrase = passphrase().read();
         try {
             CertificateAuthority authority = decode(directory.read(KEY_STORE), passphrase);
             // A crash between the two renames of save() leaves the certificates of the authority before.
@@ -102,10 +110,30 @@ public final class CaStore {
             return authority;
         } catch (GeneralSecurityException | ClassCastException e) {
             throw new IOException(
-                    directory.file(KEY_STORE) + " is not what krouter wrote; make a new one: krouter ca renew", e);
+                    directory.file(KEY_STORE)
+                            + " is not what krouter wrote; get rid of it: krouter ca uninstall --delete-key",
+                    e);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
+    }
+
+    /**
+     * Forgets the authority: its key can sign nothing any more. Overwriting the files is best effort, since disks and backups
+     * keep copies. Without effect if there is none.
+     *
+     * @throws IOException if a file or the keychain's entry could not be removed
+     */
+    public void delete() throws IOException {
+        directory.delete(KEY_STORE);
+        passphrase().delete();
+        directory.delete(ROOT);
+        directory.delete(INTERMEDIATE);
+        directory.deleteDirectory();
+    }
+
+    private Passphrase passphrase() {
+        return new Passphrase(directory, keychain);
     }
 
     private void writeCertificates(CertificateAuthority authority) throws IOException {
@@ -118,22 +146,6 @@ public final class CaStore {
         if (!directory.has(name) || !Arrays.equals(directory.read(name), wanted)) {
             directory.write(name, wanted);
         }
-    }
-
-    private char[] readPassphrase() throws IOException {
-        return ascii(directory.read(PASSPHRASE));
-    }
-
-    private char[] newPassphrase() throws IOException {
-        byte[] random = new byte[PASSPHRASE_BYTES];
-        new SecureRandom().nextBytes(random);
-        byte[] text = Base64.getUrlEncoder().withoutPadding().encode(random);
-        directory.write(PASSPHRASE, text);
-        return ascii(text);
-    }
-
-    private static char[] ascii(byte[] text) {
-        return StandardCharsets.US_ASCII.decode(ByteBuffer.wrap(text)).array();
     }
 
     private static byte[] encode(CertificateAuthority authority, char[] passphrase)

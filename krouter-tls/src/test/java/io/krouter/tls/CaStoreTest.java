@@ -157,6 +157,28 @@ class CaStoreTest {
     }
 
     @Test
+    void nothingIsLeftOfAnAuthorityThatIsDeleted() throws Exception {
+        store().save(authority);
+        Files.writeString(directory().resolve(".ca.p12.0123456789abcdef"), "what a crash left of writing it");
+        store().delete();
+        store().delete();
+
+        assertThat(store().exists()).isFalse();
+        assertThat(directory()).doesNotExist();
+    }
+
+    @Test
+    void deletingFollowsNoLink() throws Exception {
+        store().save(authority);
+        Path elsewhere = Files.writeString(home.resolve("elsewhere"), "precious");
+        Files.delete(directory().resolve("ca.p12"));
+        Files.createSymbolicLink(directory().resolve("ca.p12"), elsewhere);
+
+        assertThatThrownBy(() -> store().delete()).hasMessageContaining("symbolic link");
+        assertThat(elsewhere).hasContent("precious");
+    }
+
+    @Test
     void savingLeavesNoDraftBehind() throws Exception {
         store().save(authority);
         store().save(authority);

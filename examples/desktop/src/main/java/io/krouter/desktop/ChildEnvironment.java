@@ -1,34 +1,32 @@
 package io.krouter.desktop;
 
+import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
- * What one program has to be told so that it goes through krouter and trusts it. Nothing but that program's own environment
- * changes.
+ * What one program has to be told so that it goes through krouter and trusts it. Nothing but that program's own environment, and
+ * that of what it starts, changes.
  */
 final class ChildEnvironment {
 
     /** Read by Node, and with it by Kiro, besides its built-in roots. */
     static final String CERTIFICATES = "NODE_EXTRA_CA_CERTS";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChildEnvironment.class);
+    /** Read by kiro-cli and by OpenSSL in the place of the system's roots, so it must have those too. */
+    static final String ALL_CERTIFICATES = "SSL_CERT_FILE";
 
-    /** What is on this machine needs no proxy, and krouter refuses to tunnel there. */
-    private static final String DIRECT = "localhost,127.0.0.1,::1";
-
-    private static final int NAME_BYTES = 4;
+    /** The system's roots on Linux, in the order that programs look for them. Elsewhere they are in no file. */
+    private static final List<String> SYSTEM_ROOTS = List.of(
+            "/etc/ssl/certs/ca-certificates.crt",
+            "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+            "/etc/ssl/ca-bundle.pem",
+            "/etc/pki/tls/certs/ca-bundle.crt");
 
     private final Map<String, String> parent;
     private final Home home;
@@ -44,53 +42,36 @@ final class ChildEnvironment {
      * both are set.
      *
      * @param proxy the proxy's URL
-     * @throws IOException if the file of certificates cannot be written
+     * @throws IOException if a file of certificates cannot be written
      */
     Map<String, String> variables(String proxy) throws IOException {
+        CertificateAuthority authority = OwnAuthority.load(home);
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HTTPS_PROXY", proxy);
         variables.put("https_proxy", proxy);
-        variables.put("NO_PROXY", DIRECT);
-        variables.put("no_proxy", DIRECT);
-        variables.put(CERTIFICATES, bundle().toString());
+        String direct = ProxyExceptions.with(
+                parent.getOrDefault("NO_PROXY", "") + "," + parent.getOrDefault("no_proxy", ""), authority.hosts());
+        variables.put("NO_PROXY", direct);
+        variables.put("no_proxy", direct);
+        String own = authority.exportPem();
+        String before = parent.getOrDefault(CERTIFICATES, "");
+        variables.put(CERTIFICATES, home.bundle("node").write(before, own).toString());
+        Optional<String> roots = allRoots();
+        if (roots.isPresent()) {
+            variables.put(
+                    ALL_CERTIFICATES, home.bundle("ssl").write(roots.get(), own).toString());
+        }
         return variables;
     }
 
-    /** A file with the certificates that were trusted before, and ours. Named for its content, so that two programs can differ. */
-    private Path bundle() throws IOException {
-        String own = OwnAuthority.load(home).exportPem();
-        String before = before();
-        byte[] all = (before.contains(own.strip()) ? before : before + own).getBytes(StandardCharsets.UTF_8);
-        Path file = home.directory().resolve("node-ca-" + name(all) + ".pem");
-        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), all)) {
-            Path whole = Files.createTempFile(home.directory(), "node-ca-", ".tmp");
-            Files.write(whole, all);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Where all the roots are that the program would trust otherwise. A bundle with ours alone would do harm. */
+    private Optional<String> allRoots() {
+        String given = parent.getOrDefault(ALL_CERTIFICATES, "");
+        if (!given.isBlank()) {
+            return Optional.of(given).filter(file -> Files.isReadable(Path.of(file)));
         }
-        return file;
-    }
-
-    private String before() {
-        String file = parent.getOrDefault(CERTIFICATES, "");
-        if (file.isBlank()) {
-            return "";
-        }
-        try {
-            String text = Files.readString(Path.of(file));
-            return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
-        } catch (IOException e) {
-            // Node itself only warns in this case.
-            LOG.warn("{} names {}, which cannot be read; only krouter's own certificate is added", CERTIFICATES, file);
-            return "";
-        }
-    }
-
-    private static String name(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return SYSTEM_ROOTS.stream()
+                .filter(file -> Files.isReadable(Path.of(file)))
+                .findFirst();
     }
 }

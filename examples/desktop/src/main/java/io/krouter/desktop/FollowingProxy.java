@@ -6,6 +6,7 @@ import io.krouter.desktop.config.ConfigurationReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +47,7 @@ final class FollowingProxy implements Closeable {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(FollowingProxy::daemon);
         every(clock, new ConfigurationWatcher(changes, reader::read, proxy::apply));
         every(clock, proxy::sweep);
+        every(clock, new RenewalReminder(proxy.authority(), Clock.systemUTC()));
         return new FollowingProxy(proxy, clock);
     }
 

@@ -33,9 +33,6 @@ final class OwnAuthority {
         }
         CertificateAuthority authority = load(home);
         requireCovered(authority, home, configuration);
-        if (!Instant.now().isBefore(authority.renewalDueAt())) {
-            LOG.warn("the certificate authority in {} ends at {}", home.caDirectory(), authority.expiresAt());
-        }
         return authority;
     }
 
@@ -45,17 +42,26 @@ final class OwnAuthority {
      * @throws FailedException if there is none, or it has ended
      */
     static CertificateAuthority load(Home home) throws IOException {
+        CertificateAuthority authority = loadEvenExpired(home);
+        if (!Instant.now().isBefore(authority.expiresAt())) {
+            throw new FailedException("the certificate authority in " + home.caDirectory() + " ended at "
+                    + authority.expiresAt() + "; make a new one: krouter ca renew");
+        }
+        return authority;
+    }
+
+    /**
+     * The home's authority, though it may have ended.
+     *
+     * @throws FailedException if there is none
+     */
+    static CertificateAuthority loadEvenExpired(Home home) throws IOException {
         CaStore store = home.caStore();
         if (!store.exists()) {
             throw new FailedException("there is no certificate authority in " + home.caDirectory()
                     + " yet; krouter run makes one, and so does krouter ca create");
         }
-        CertificateAuthority authority = store.load();
-        if (!Instant.now().isBefore(authority.expiresAt())) {
-            throw new FailedException("the certificate authority in " + home.caDirectory() + " ended at "
-                    + authority.expiresAt() + "; delete that directory and run krouter ca create");
-        }
-        return authority;
+        return store.load();
     }
 
     /**
@@ -70,8 +76,8 @@ final class OwnAuthority {
         if (!missing.isEmpty()) {
             throw new ConfigurationException(configuration.file() + ", intercept: the certificate authority in "
                     + home.caDirectory() + " covers " + authority.hosts() + " but not " + missing
-                    + ". A new host needs a new authority, which has to be trusted anew: delete that directory and run"
-                    + " krouter ca create --config " + configuration.file());
+                    + ". A new host needs a new authority, which has to be trusted anew: run krouter ca renew --config "
+                    + configuration.file());
         }
     }
 }

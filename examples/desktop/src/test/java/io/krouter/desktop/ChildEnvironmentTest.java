@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +62,48 @@ class ChildEnvironmentTest {
         assertThat(bundle(
                         Map.of("NODE_EXTRA_CA_CERTS", directory.resolve("none").toString())))
                 .isEqualTo(own);
+    }
+
+    @Test
+    void aCommentInAnyEncodingIsNoReasonToLoseACorporateRoot() throws IOException {
+        byte[] corporate = "# Zürich\nAAAA\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path before = Files.write(directory.resolve("corporate.pem"), corporate);
+        Path bundle = Path.of(
+                variables(Map.of("NODE_EXTRA_CA_CERTS", before.toString())).get("NODE_EXTRA_CA_CERTS"));
+
+        assertThat(Files.readAllBytes(bundle)).startsWith(corporate);
+    }
+
+    @Test
+    void programsThatReplaceTheSystemsRootsGetThoseAndOurs() throws IOException {
+        Path all = Files.writeString(directory.resolve("all.pem"), "ALL\n");
+        String bundle = variables(Map.of("SSL_CERT_FILE", all.toString())).get("SSL_CERT_FILE");
+
+        assertThat(Path.of(bundle)).hasContent("ALL\n" + own);
+    }
+
+    @Test
+    void withoutTheSystemsRootsTheyAreNotReplaced() throws IOException {
+        String gone = directory.resolve("gone.pem").toString();
+
+        assertThat(variables(Map.of("SSL_CERT_FILE", gone))).doesNotContainKey("SSL_CERT_FILE");
+    }
+
+    @Test
+    void hostsThatNeededNoProxyStillNeedNoneUnlessTheyAreIntercepted() throws IOException {
+        assertThat(variables(Map.of("NO_PROXY", "corp.example, *.test ,.a.test,b.a.test", "no_proxy", "10.0.0.0/8")))
+                .containsEntry("NO_PROXY", "localhost,127.0.0.1,::1,corp.example,b.a.test,10.0.0.0/8")
+                .containsEntry("no_proxy", "localhost,127.0.0.1,::1,corp.example,b.a.test,10.0.0.0/8");
+        assertThat(variables(Map.of("NO_PROXY", "*"))).containsEntry("NO_PROXY", "localhost,127.0.0.1,::1");
+    }
+
+    @Test
+    void bundlesAreRemovedWithTheTrust() throws IOException {
+        Path bundle = Path.of(variables(Map.of()).get(ChildEnvironment.CERTIFICATES));
+        home.deleteBundles();
+
+        assertThat(bundle).doesNotExist();
+        assertThat(home.caStore().exists()).isTrue();
     }
 
     @Test

@@ -36,6 +36,8 @@ final class KrouterProcess implements Closeable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
+                // Browser profiles are looked for there.
+                "-Duser.home=" + directory.resolve("user"),
                 "-jar",
                 System.getProperty("krouter.jar")));
         command.addAll(List.of(arguments));
@@ -43,6 +45,7 @@ final class KrouterProcess implements Closeable {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(err.toFile());
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().put(Home.VARIABLE, directory.resolve("home").toString());
+        builder.environment().put(Home.KEYCHAIN_VARIABLE, "off");
         builder.environment().putAll(environment);
         return new KrouterProcess(builder.start(), err);
     }

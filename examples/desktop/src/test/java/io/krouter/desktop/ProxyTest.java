@@ -68,7 +68,7 @@ class ProxyTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("intercept: the certificate authority in " + home.caDirectory())
                 .hasMessageContaining("not [other.kiro.dev]")
-                .hasMessageContaining("krouter ca create --config");
+                .hasMessageContaining("krouter ca renew --config");
         one.goOn();
         assertThat(user().chat("m")).contains("one-end");
     }

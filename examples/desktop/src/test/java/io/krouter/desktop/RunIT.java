@@ -79,7 +79,7 @@ class RunIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith("krouter: krouter.yaml, intercept: ")
-                .contains("run krouter ca create --config krouter.yaml");
+                .contains("run krouter ca renew --config krouter.yaml");
     }
 
     private void configure(String targets) throws IOException {

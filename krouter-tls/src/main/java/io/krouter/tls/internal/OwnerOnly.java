@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -72,7 +72,7 @@ interface OwnerOnly {
                         path.toString(),
                         null,
                         "expected access for its owner only but the mode is " + PosixFilePermissions.toString(found)
-                                + "; if nobody else can have read it, run chmod go= on it, else krouter ca renew");
+                                + "; run chmod go= on it, and krouter ca renew if somebody else can have read it");
             }
         }
     }
@@ -110,7 +110,8 @@ interface OwnerOnly {
                             path.toString(),
                             null,
                             "expected access for " + owner.getName() + " only but it is open to "
-                                    + entry.principal().getName() + "; take that access away, or krouter ca renew");
+                                    + entry.principal().getName()
+                                    + "; take that access away, and run krouter ca renew if it was used");
                 }
             }
         }

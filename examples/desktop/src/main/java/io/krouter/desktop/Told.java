@@ -1,0 +1,31 @@
+package io.krouter.desktop;
+
+import io.krouter.tls.trust.Result;
+import java.util.List;
+import picocli.CommandLine.ExitCode;
+
+/** Says what became of trust stores: words on standard error, and on standard output nothing but commands to run. */
+final class Told {
+
+    private final CaCommand ca;
+
+    Told(CaCommand ca) {
+        this.ca = ca;
+    }
+
+    /**
+     * Says it, and gives the exit code: 0 only if all stores are as wanted.
+     *
+     * @param again what to run once the commands were run
+     */
+    int of(List<Result> results, String again) {
+        for (Result result : results) {
+            ca.tell(result.store() + ": " + result.words());
+            result.commands().forEach(ca::print);
+        }
+        if (results.stream().anyMatch(result -> result.state() == Result.State.TO_RUN)) {
+            ca.tell("When the commands have been run, run " + again + " again, which looks whether they did it.");
+        }
+        return Result.allDone(results) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,64 @@
+package io.krouter.tls.trust;
+
+import io.krouter.tls.Probe;
+import java.io.IOException;
+import java.util.List;
+
+/** Puts one root into one store: look, write down, change, look again, write down, try. */
+final class Installation {
+
+    private final Ledger ledger;
+    private final TrustStore store;
+    private final Anchor anchor;
+
+    Installation(Ledger ledger, TrustStore store, Anchor anchor) {
+        this.ledger = ledger;
+        this.store = store;
+        this.anchor = anchor;
+    }
+
+    /** @throws IOException if the ledger cannot be written; what goes wrong with the store is told in the result */
+    Result run(Probe probe) throws IOException {
+        Presence before;
+        try {
+            before = store.look(anchor);
+        } catch (IOException e) {
+            return failed(e);
+        }
+        ledger.enter(Change.State.INSTALLING, store.name(), anchor, before);
+        List<List<String>> commands;
+        Presence after;
+        try {
+            commands = before == Presence.TRUSTED ? List.of() : store.install(anchor);
+            after = store.look(anchor);
+        } catch (IOException e) {
+            return failed(e);
+        }
+        if (after == Presence.TRUSTED) {
+            ledger.enter(Change.State.INSTALLED, store.name(), anchor, before);
+            return tried(before == Presence.TRUSTED ? "was trusted already" : "is trusted now", probe);
+        }
+        return commands.isEmpty()
+                ? Result.failed(store.name(), "should trust the root now but does not; try again")
+                : Result.toRun(store, commands);
+    }
+
+    private Result tried(String words, Probe probe) {
+        try {
+            Handshake handshake = store.handshake(probe);
+            return switch (handshake.verdict()) {
+                case ACCEPTED -> Result.done(store, words + "; " + handshake.program() + " accepted a real handshake");
+                case UNTRIED -> Result.done(store, words + "; no handshake was tried: " + handshake.words());
+                case REFUSED ->
+                    Result.failed(
+                            store.name(), words + ", but " + handshake.program() + " refused: " + handshake.words());
+            };
+        } catch (IOException e) {
+            return Result.done(store, words + "; no handshake was tried: " + e.getMessage());
+        }
+    }
+
+    private Result failed(IOException e) {
+        return Result.failed(store.name(), String.valueOf(e.getMessage()));
+    }
+}

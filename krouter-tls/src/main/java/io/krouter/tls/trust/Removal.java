@@ -1,0 +1,55 @@
+package io.krouter.tls.trust;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Takes one root out of one store: look, write down, change, look again, and strike it out. */
+final class Removal {
+
+    private final Ledger ledger;
+    private final TrustStore store;
+    private final Anchor anchor;
+
+    Removal(Ledger ledger, TrustStore store, Anchor anchor) {
+        this.ledger = ledger;
+        this.store = store;
+        this.anchor = anchor;
+    }
+
+    /** @throws IOException if the ledger cannot be written; what goes wrong with the store is told in the result */
+    Result run() throws IOException {
+        Presence before;
+        try {
+            before = store.look(anchor);
+        } catch (IOException e) {
+            return failed(e);
+        }
+        if (before == Presence.ABSENT) {
+            return gone("has nothing of it");
+        }
+        ledger.enter(Change.State.REMOVING, store.name(), anchor, before);
+        List<List<String>> commands;
+        Presence after;
+        try {
+            commands = store.remove(anchor);
+            after = store.look(anchor);
+        } catch (IOException e) {
+            return failed(e);
+        }
+        if (after == Presence.ABSENT) {
+            return gone("has forgotten it");
+        }
+        return commands.isEmpty()
+                ? Result.failed(store.name(), "should have forgotten the root but has not; try again")
+                : Result.toRun(store, commands);
+    }
+
+    private Result gone(String words) throws IOException {
+        ledger.forget(store.name(), anchor);
+        return Result.done(store, words);
+    }
+
+    private Result failed(IOException e) {
+        return Result.failed(store.name(), String.valueOf(e.getMessage()));
+    }
+}
