@@ -63,6 +63,7 @@ public final class InterceptServer implements Closeable {
     private final InetSocketAddress proxy;
     private final Front front;
     private final Listeners listeners;
+    private final HandshakeListener handshakes;
     private final AtomicReference<@Nullable EventLoopGroup> loops = new AtomicReference<>();
     private volatile int proxyPort;
     private volatile int transparentPort;
@@ -71,6 +72,7 @@ public final class InterceptServer implements Closeable {
         this.proxy = builder.proxy;
         this.transparent = builder.transparent;
         this.listeners = new Listeners();
+        this.handshakes = builder.handshakes;
         Executor executor = task -> builder.krouters.get().executor().execute(task);
         HostPolicy policy = builder.policy();
         this.front = new Front(
@@ -131,6 +133,7 @@ public final class InterceptServer implements Closeable {
                     protected void initChannel(Channel channel) {
                         if (front.connections().admit(channel)) {
                             handlers.accept(channel, ((InetSocketAddress) channel.localAddress()).getPort());
+                            channel.pipeline().addLast("handshakes", new HandshakeWatch(handshakes));
                         } else {
                             channel.close();
                         }
@@ -228,6 +231,7 @@ public final class InterceptServer implements Closeable {
         private @Nullable InetSocketAddress transparent;
         private Predicate<InetAddress> tunnelAddresses = PublicAddresses::contain;
         private FrontLimits limits = FrontLimits.DEFAULTS;
+        private HandshakeListener handshakes = (host, failure) -> {};
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
             this.authority = authority;
@@ -298,6 +302,12 @@ public final class InterceptServer implements Closeable {
         /** Sizes and times at the front door; {@link FrontLimits#DEFAULTS} unless set. */
         public Builder limits(FrontLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /** Who is told how the TLS handshakes of clients end; nobody unless set. */
+        public Builder handshakes(HandshakeListener listener) {
+            this.handshakes = listener;
             return this;
         }
 
