@@ -18,10 +18,12 @@ final class FollowingProxy implements Closeable {
     private static final int LOOK_MILLIS = 500;
 
     private final Proxy proxy;
+    private final StatusFile status;
     private final ScheduledExecutorService clock;
 
-    private FollowingProxy(Proxy proxy, ScheduledExecutorService clock) {
+    private FollowingProxy(Proxy proxy, StatusFile status, ScheduledExecutorService clock) {
         this.proxy = proxy;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -38,10 +40,13 @@ final class FollowingProxy implements Closeable {
         ConfigurationReader reader = new ConfigurationReader(environment, types);
         Configuration configuration = reader.read(file);
         Proxy proxy = Proxy.start(configuration, types, home, log);
+        StatusFile status = new StatusFile(home, proxy, log.traffic());
+        status.run();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(FollowingProxy::daemon);
         every(clock, new ConfigurationWatcher(changes, reader::read, proxy::apply));
         every(clock, proxy::sweep);
-        return new FollowingProxy(proxy, clock);
+        every(clock, status);
+        return new FollowingProxy(proxy, status, clock);
     }
 
     private static void every(ScheduledExecutorService clock, Runnable task) {
@@ -62,6 +67,7 @@ final class FollowingProxy implements Closeable {
     @Override
     public void close() {
         clock.shutdownNow();
+        status.close();
         proxy.close();
     }
 }

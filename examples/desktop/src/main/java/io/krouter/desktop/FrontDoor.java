@@ -5,6 +5,7 @@ import io.krouter.core.Limits;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.HandshakeListener;
 import io.krouter.tls.InterceptServer;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,13 +20,19 @@ final class FrontDoor implements Closeable {
 
     private final CertificateAuthority authority;
     private final Supplier<Krouter> krouters;
+    private final HandshakeListener handshakes;
     private Plan plan;
     private InterceptServer server;
 
     /** Not open yet. */
-    FrontDoor(CertificateAuthority authority, Configuration configuration, Supplier<Krouter> krouters) {
+    FrontDoor(
+            CertificateAuthority authority,
+            Configuration configuration,
+            Supplier<Krouter> krouters,
+            HandshakeListener handshakes) {
         this.authority = authority;
         this.krouters = krouters;
+        this.handshakes = handshakes;
         this.plan = Plan.of(configuration);
         this.server = server(plan);
     }
@@ -66,6 +73,10 @@ final class FrontDoor implements Closeable {
         return server.port();
     }
 
+    int transparentPort() {
+        return server.transparentPort();
+    }
+
     List<InetSocketAddress> addresses() {
         return server.addresses();
     }
@@ -101,7 +112,8 @@ final class FrontDoor implements Closeable {
     private InterceptServer server(Plan plan) {
         InterceptServer.Builder builder = InterceptServer.builder(authority, krouters)
                 .listen(plan.listen().address())
-                .intercept(plan.intercept());
+                .intercept(plan.intercept())
+                .handshakes(handshakes);
         plan.transparent().map(Endpoint::address).ifPresent(builder::transparent);
         plan.connectTo().forEach((meant, instead) -> builder.connectTo(meant.toString(), instead.toString()));
         return builder.build();
