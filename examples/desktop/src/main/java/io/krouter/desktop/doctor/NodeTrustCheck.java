@@ -46,12 +46,13 @@ final class NodeTrustCheck implements Check {
         if (Root.read(setup.rootPem()).isEmpty()) {
             return List.of();
         }
-        List<Finding> findings = new ArrayList<>();
-        Seen.onPath(machine, "node").flatMap(node -> handshake(NODE, node)).ifPresent(findings::add);
-        ide.installed().flatMap(this::electron).ifPresent(findings::add);
-        if (findings.isEmpty()) {
-            findings.add(NODE.unknown("there is no Node on this machine to try it with, and no Kiro", ""));
+        Optional<Path> node = Seen.onPath(machine, "node");
+        if (node.isEmpty() && ide.installed().isEmpty()) {
+            return List.of(NODE.unknown("there is no Node on this machine to try it with, and no Kiro", ""));
         }
+        List<Finding> findings = new ArrayList<>();
+        node.flatMap(program -> handshake(NODE, program)).ifPresent(findings::add);
+        ide.installed().flatMap(this::electron).ifPresent(findings::add);
         return findings;
     }
 

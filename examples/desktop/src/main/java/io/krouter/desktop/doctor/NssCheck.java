@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Chromium's store on Linux, which Kiro's windows use and its chats do not. Said so that nobody goes looking there. */
@@ -39,8 +38,7 @@ final class NssCheck implements Check {
         }
         boolean trusts = certutil(database, "-L").stream()
                 .flatMap(list -> ROW.matcher(list).results())
-                .map(MatchResult::group)
-                .map(row -> row.replaceFirst("\\s+\\S+$", ""))
+                .map(row -> row.group(1))
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains("krouter"))
                 .flatMap(name -> certutil(database, "-L", "-n", name, "-a").stream())
                 .anyMatch(root.get()::isIn);

@@ -52,7 +52,7 @@ class AuthorityCheckTest {
 
         assertThat(look()).extracting(Finding::level).containsOnly(Level.OK);
         assertThat(look().get(0).found())
-                .isEqualTo("good for 728 more days, for " + Setups.OTHER + " and " + Setups.HOST);
+                .isEqualTo("good for 729 more days, for " + Setups.OTHER + " and " + Setups.HOST);
     }
 
     @Test
