@@ -87,27 +87,26 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Doctor doctor = doctor();
         List<Finding> findings = new ArrayList<>(doctor.examine());
-        print(findings);
         if (watch.isPresent()) {
-            spec.commandLine().getErr().println();
-            spec.commandLine()
-                    .getErr()
-                    .println("Now chat in Kiro. Watching for up to "
-                            + watch.get().toSeconds() + " seconds ...");
-            spec.commandLine().getErr().flush();
-            Finding seen = doctor.watch(watch.get());
-            findings.add(seen);
+            print(findings);
+            Finding seen = watch(doctor, watch.get());
             print(List.of(seen));
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new JsonReport(findings).line());
+            findings.add(seen);
         } else {
-            out.println();
-            out.println(new TextReport(findings).sum());
+            findings.addAll(doctor.use());
+            print(findings);
         }
-        out.flush();
+        printEnd(findings);
         return findings.stream().anyMatch(Finding::isOff) ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private Finding watch(Doctor doctor, Duration patience) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println();
+        err.println("Now chat in Kiro. Watching for up to " + patience.toSeconds() + " seconds ...");
+        err.println();
+        err.flush();
+        return doctor.watch(patience);
     }
 
     private Doctor doctor() {
@@ -115,7 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<Configuration> configuration =
                 config.map(file -> new ConfigurationReader(environment, ProviderTypes.all()).read(file));
         ThisMachine machine = new ThisMachine(environment);
-        return new Doctor(machine, Setup.of(machine, home.directory(), configuration), kiro);
+        return new Doctor(machine, Setup.of(machine, home.directory(), configuration), kiro.map(Path::toAbsolutePath));
     }
 
     /** For people, as soon as it is known. */
@@ -124,5 +123,16 @@ final class DoctorCommand implements Callable<Integer> {
             new TextReport(findings).lines().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
         }
+    }
+
+    private void printEnd(List<Finding> findings) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new JsonReport(findings).line());
+        } else {
+            out.println();
+            out.println(new TextReport(findings).sum());
+        }
+        out.flush();
     }
 }

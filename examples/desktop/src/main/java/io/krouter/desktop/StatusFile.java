@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class StatusFile implements Runnable, Closeable {
     private final Path home;
     private final Proxy proxy;
     private final Traffic traffic;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private Optional<Status> written = Optional.empty();
     private boolean over;
 

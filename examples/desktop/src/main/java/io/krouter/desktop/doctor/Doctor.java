@@ -31,11 +31,16 @@ public final class Doctor {
         this.ide = Ide.of(machine, kiro);
     }
 
-    /** All findings, in the order in which one would mend things. */
+    /** What was found in all places but one, which is {@link #use()}; in the order in which one would mend things. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         checks().forEach(check -> findings.addAll(look(check)));
         return findings;
+    }
+
+    /** What the running krouter has seen of Kiro so far; empty if none runs. */
+    public List<Finding> use() {
+        return look(new UseCheck(machine, setup, ide));
     }
 
     private List<Check> checks() {
@@ -54,8 +59,7 @@ public final class Doctor {
                 new RunningKiroCheck(setup, ide, route),
                 new NodeTrustCheck(machine, setup, ide),
                 new SystemStoreCheck(machine, setup, ide, route),
-                new NssCheck(machine, setup),
-                new UseCheck(machine, setup, ide));
+                new NssCheck(machine, setup));
     }
 
     /** One check that cannot cope with what it sees does not keep the others from looking. */
@@ -74,7 +78,7 @@ public final class Doctor {
     }
 
     /**
-     * Waits while the user chats, and says whether it reached krouter.
+     * In place of {@link #use()}: waits while the user chats, and says whether that reached krouter.
      *
      * @param patience for how long at most
      */

@@ -109,19 +109,17 @@ final class EnvironmentCheck implements Check {
     private Optional<Finding> proxy(Surroundings in) {
         Optional<String> url = in.either("https_proxy", "HTTPS_PROXY");
         Optional<Endpoint> place = url.flatMap(Route::place);
-        if (url.isEmpty() || Route.leadsTo(url.get(), setup.proxy())) {
+        // Where it is what leads the running Kiro, the route says so.
+        boolean told = in.isKiros() && route.way() == Route.Way.OTHER_BY_ENVIRONMENT;
+        if (url.isEmpty() || told || Route.leadsTo(url.get(), setup.proxy())) {
             return Optional.empty();
         }
         Topic topic = topic("HTTPS_PROXY", in);
         String shown = Shown.url(url.get());
-        if (place.isPresent() && place.get().host().matches("127\\..*|localhost|::1") && !answers(place.get())) {
-            String found = "leads to " + shown + ", where nothing listens";
-            return Optional.of(
-                    in.isKiros()
-                            ? topic.fail(found, "Close all windows of Kiro and start it with krouter launch.")
-                            : topic.warn(found, "Unset it, or start what should listen there."));
+        if (place.filter(Route::isLoopback).filter(here -> !answers(here)).isPresent()) {
+            return Optional.of(topic.warn(
+                    "leads to " + shown + ", where nothing listens", "Unset it, or start what should listen there."));
         }
-        // Of the running Kiro the route says it.
         return in.isKiros()
                 ? Optional.empty()
                 : Optional.of(topic.unknown(

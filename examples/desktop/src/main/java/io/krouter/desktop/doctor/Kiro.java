@@ -1,6 +1,5 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Machine.Os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,7 @@ record Kiro(Path directory, Path app, Path program, Path engine) {
         return Jsonc.text(app.resolve("product.json"), "version")
                 .or(() -> Jsonc.text(app.resolve("package.json"), "version"))
                 .map(Shown::clean)
-                .orElse("of an unknown version");
+                .orElse("unknown");
     }
 
     /** The directory of the extension that chats. */
@@ -104,9 +103,10 @@ record Kiro(Path directory, Path app, Path program, Path engine) {
 
     /** The program, to be started as {@code krouter launch} wants it. */
     static String launched(Machine machine, Optional<Kiro> kiro) {
-        if (machine.os() == Os.LINUX && Seen.onPath(machine, "kiro").isPresent()) {
+        if (kiro.isEmpty() || onPath(machine).equals(kiro.map(Kiro::directory))) {
             return "kiro";
         }
-        return kiro.map(found -> "\"" + found.program() + "\"").orElse("kiro");
+        String program = kiro.get().program().toString();
+        return program.contains(" ") ? "\"" + program + "\"" : program;
     }
 }

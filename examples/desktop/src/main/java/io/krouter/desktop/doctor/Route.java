@@ -67,6 +67,11 @@ record Route(Way way, Optional<String> proxy) {
         return one.equals(other) || (one.equals("localhost") && other.matches("127\\.0\\.0\\.1|::1"));
     }
 
+    /** Whether it is a place on this machine, by its name alone. */
+    static boolean isLoopback(Endpoint place) {
+        return place.host().matches("127\\..*|localhost|::1");
+    }
+
     /** The host and port of a proxy's URL; empty if it has none. */
     static Optional<Endpoint> place(String url) {
         try {

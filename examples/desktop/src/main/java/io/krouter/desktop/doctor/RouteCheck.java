@@ -38,7 +38,7 @@ final class RouteCheck implements Check {
                     case OTHER_BY_ENVIRONMENT ->
                         ROUTE.fail(
                                 "the running Kiro (" + process() + ") goes through " + other + ", by its environment",
-                                restart() + CHAIN);
+                                restart() + chain(other));
                     case DIRECT ->
                         ROUTE.fail(
                                 "the running Kiro (" + process()
@@ -60,6 +60,11 @@ final class RouteCheck implements Check {
                         + ", which beats the HTTPS_PROXY that krouter launch sets",
                 "Take http.proxy out of the user settings, or set it to http://" + krouter
                         + " (and start krouter before Kiro)." + CHAIN);
+    }
+
+    /** What is on this machine is another router, and not the way out of a company. */
+    private static String chain(String proxy) {
+        return Route.place(proxy).filter(Route::isLoopback).isPresent() ? "" : CHAIN;
     }
 
     private String process() {

@@ -36,11 +36,11 @@ public record Status(
      * What came in for one host since krouter started.
      *
      * @param handshakes TLS handshakes that were done
-     * @param failures TLS handshakes that failed, mostly since the client does not trust krouter
+     * @param refusals TLS handshakes that the client ended because of krouter's certificate
      * @param exchanges requests, chats and others
      * @param lastAt when the last request came
      */
-    public record Use(long handshakes, long failures, long exchanges, Optional<Instant> lastAt) {
+    public record Use(long handshakes, long refusals, long exchanges, Optional<Instant> lastAt) {
 
         /** Nothing yet. */
         public static final Use NONE = new Use(0, 0, 0, Optional.empty());
@@ -49,7 +49,7 @@ public record Status(
         public Use plus(Use other) {
             return new Use(
                     handshakes + other.handshakes,
-                    failures + other.failures,
+                    refusals + other.refusals,
                     exchanges + other.exchanges,
                     lastAt.filter(mine -> other.lastAt.filter(mine::isBefore).isEmpty())
                             .or(() -> other.lastAt));
@@ -58,7 +58,7 @@ public record Status(
         Use minus(Use earlier) {
             return new Use(
                     handshakes - earlier.handshakes,
-                    failures - earlier.failures,
+                    refusals - earlier.refusals,
                     exchanges - earlier.exchanges,
                     lastAt);
         }
@@ -91,7 +91,7 @@ public record Status(
                             host,
                             new Use(
                                     use.path("handshakes").asLong(0),
-                                    use.path("failedHandshakes").asLong(0),
+                                    use.path("refusedByClient").asLong(0),
                                     use.path("exchanges").asLong(0),
                                     text(use, "lastAt").map(Instant::parse))));
             return Optional.of(new Status(
@@ -121,7 +121,7 @@ public record Status(
         hosts.forEach((host, use) -> {
             out.name(host).beginObject();
             out.number("handshakes", use.handshakes())
-                    .number("failedHandshakes", use.failures())
+                    .number("refusedByClient", use.refusals())
                     .number("exchanges", use.exchanges());
             use.lastAt().ifPresent(at -> out.text("lastAt", at.toString()));
             out.endObject();

@@ -33,7 +33,7 @@ final class UseCheck implements Check {
             return USE.ok(words(status.hosts()) + " since " + status.startedAt()
                     + total.lastAt().map(at -> ", the last at " + at).orElse(""));
         }
-        if (total.failures() > 0) {
+        if (total.refusals() > 0) {
             return distrust(total);
         }
         return USE.unknown(
@@ -45,10 +45,11 @@ final class UseCheck implements Check {
     /** Clients came as far as the certificate and then hung up. */
     static Finding distrust(Use use) {
         return USE.fail(
-                use.failures() + " TLS handshakes were broken off by the client and no request came: it does not trust"
-                        + " krouter",
-                "Close all windows of Kiro and start it with krouter launch. If it was: is its certificate of an authority"
-                        + " that was renewed since?");
+                "no request came, and " + (use.refusals() == 1 ? "a client" : "clients")
+                        + " refused krouter's certificate "
+                        + (use.refusals() == 1 ? "once" : use.refusals() + " times"),
+                "If that was Kiro: close all its windows and start it with krouter launch. If it was started so: was the"
+                        + " authority renewed since?");
     }
 
     /** Requests by host, where there are any. */

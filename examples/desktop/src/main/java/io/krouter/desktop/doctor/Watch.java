@@ -58,7 +58,7 @@ final class Watch {
         if (total.exchanges() > 0) {
             return UseCheck.USE.ok(UseCheck.words(since) + " while watching: chats arrive, and Kiro trusts krouter");
         }
-        if (total.failures() > 0) {
+        if (total.refusals() > 0) {
             return UseCheck.distrust(total);
         }
         String nothing = "nothing in " + patience.toSeconds() + " seconds";

@@ -54,14 +54,12 @@ class EnvironmentCheckTest {
     }
 
     @Test
-    void aDeadProxyIsAFaultOfTheRunningKiroAndAWarningInTheShell() throws IOException {
+    void aDeadProxyIsWarnedOfUnlessTheRouteOfTheRunningKiroSaysItAlready() throws IOException {
         machine.set("HTTPS_PROXY", "http://127.0.0.1:20128").kiro(42, "https_proxy=http://127.0.0.1:20128");
 
         assertThat(look())
                 .extracting(Finding::looked, Finding::level)
-                .containsExactly(
-                        tuple("HTTPS_PROXY in this shell", Level.WARN),
-                        tuple("HTTPS_PROXY in the running Kiro (process 42)", Level.FAIL));
+                .containsExactly(tuple("HTTPS_PROXY in this shell", Level.WARN));
     }
 
     @Test
