@@ -114,7 +114,16 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<Configuration> configuration =
                 config.map(file -> new ConfigurationReader(environment, ProviderTypes.all()).read(file));
         ThisMachine machine = new ThisMachine(environment);
-        return new Doctor(machine, Setup.of(machine, home.directory(), configuration), kiro.map(Path::toAbsolutePath));
+        return new Doctor(
+                machine,
+                Setup.of(machine, home.directory(), configuration, homeOption(home)),
+                kiro.map(Path::toAbsolutePath));
+    }
+
+    /** Without it the commands that are advised would look elsewhere. */
+    private String homeOption(Home home) {
+        Home usual = Home.find(Optional.empty(), environment, System.getProperty("os.name"));
+        return home.equals(usual) ? "" : " --home " + home.directory();
     }
 
     /** For people, as soon as it is known. */

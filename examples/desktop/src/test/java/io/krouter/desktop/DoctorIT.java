@@ -93,6 +93,8 @@ class DoctorIT {
             assertThat(level(before, "proxy")).isEqualTo("ok");
             assertThat(level(before, "authority")).isEqualTo("ok");
             assertThat(level(before, "use")).isEqualTo("unknown");
+            // What the doctor itself does must not look like a client's distrust.
+            assertThat(statusFile()).content().contains("\"refusedByClient\":0");
 
             new KiroUser(url, directory.resolve("home/ca/root.pem")).chat("m");
             await("\"exchanges\":1");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,6 +23,14 @@ final class EnvironmentCheck implements Check {
     /** The lists of roots that systems come with have more than a hundred. */
     private static final int WHOLE_BUNDLE = 30;
 
+    private static final List<String> LAUNCHD = List.of(
+            "HTTPS_PROXY",
+            "NODE_EXTRA_CA_CERTS",
+            "NODE_TLS_REJECT_UNAUTHORIZED",
+            "NODE_OPTIONS",
+            "SSL_CERT_FILE",
+            "AWS_ENDPOINT_URL");
+
     private final Machine machine;
     private final Setup setup;
     private final Route route;
@@ -32,11 +41,26 @@ final class EnvironmentCheck implements Check {
         this.setup = setup;
         this.route = route;
         surroundings.add(new Surroundings("this shell", machine.environment(), false));
+        if (machine.os() == Machine.Os.MACOS) {
+            surroundings.add(new Surroundings("what macOS gives to apps (launchctl getenv)", launchd(machine), false));
+        }
         ide.running()
                 .flatMap(kiro -> kiro.environment()
                         .map(variables ->
                                 new Surroundings("the running Kiro (process " + kiro.pid() + ")", variables, true)))
                 .ifPresent(surroundings::add);
+    }
+
+    /** Apps that are started from the Dock have these and not the shell's; some routers set them there. */
+    private static Map<String, String> launchd(Machine machine) {
+        Map<String, String> variables = new TreeMap<>();
+        for (String name : LAUNCHD) {
+            machine.run(List.of("launchctl", "getenv", name), Map.of())
+                    .map(ran -> ran.out().strip())
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> variables.put(name, value));
+        }
+        return variables;
     }
 
     @Override

@@ -91,6 +91,6 @@ final class ProxyCheck implements Check {
     private Finding nobody(Topic topic, Endpoint place) {
         return topic.fail(
                 "nothing listens at " + place,
-                "Start it: " + setup.runLine() + ". Or let krouter launch --config FILE -- kiro do both.");
+                "Start it: " + setup.runLine() + ". Or let " + setup.launchLine("kiro") + " do both.");
     }
 }

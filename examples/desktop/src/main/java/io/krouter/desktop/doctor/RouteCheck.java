@@ -33,7 +33,7 @@ final class RouteCheck implements Check {
                     case ENVIRONMENT -> ROUTE.ok("to krouter, by HTTPS_PROXY of the running Kiro (" + process() + ")");
                     case AT_LAUNCH ->
                         ROUTE.ok("no Kiro runs and no setting is in the way; to krouter, once you start it with "
-                                + ide.launchLine());
+                                + setup.launchLine(ide.program()));
                     case OTHER_BY_SETTING -> otherBySetting(other);
                     case OTHER_BY_ENVIRONMENT ->
                         ROUTE.fail(
@@ -73,6 +73,7 @@ final class RouteCheck implements Check {
 
     /** A new window joins the process that is there, with its old environment. */
     private String restart() {
-        return "Close all its windows, as a new one would join the old environment; then: " + ide.launchLine() + ".";
+        return "Close all its windows, as a new one would join the old environment; then: "
+                + setup.launchLine(ide.program()) + ".";
     }
 }

@@ -33,6 +33,6 @@ final class RunningKiroCheck implements Check {
     private Finding strange() {
         return RUNNING.fail(
                 "goes to krouter but was not given its root, or that of an authority that was replaced since",
-                "Close all its windows; then: " + ide.launchLine() + ".");
+                "Close all its windows; then: " + setup.launchLine(ide.program()) + ".");
     }
 }

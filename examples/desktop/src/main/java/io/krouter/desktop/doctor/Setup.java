@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param transparent where it should take TLS straight away
  * @param hosts which it decrypts, in lower case
  * @param elsewhere those of the hosts that the configuration connects to some other place, so that their names need no address
- * @param runLine the command that starts it
+ * @param options what makes {@code krouter run} and {@code krouter launch} be this one
  */
 public record Setup(
         Path home,
@@ -23,9 +23,9 @@ public record Setup(
         Optional<Endpoint> transparent,
         List<String> hosts,
         List<String> elsewhere,
-        String runLine) {
+        String options) {
 
-    private static final String RUN = "krouter run --config ";
+    private static final String CONFIG = "--config ";
 
     /** Keeps its own copies. */
     public Setup {
@@ -37,16 +37,24 @@ public record Setup(
      * What a configuration says, else what the krouter that runs with this home says of itself, else the defaults.
      *
      * @param configuration if one was named
+     * @param homeOption {@code --home DIR} behind a space, or nothing where that is where krouter looks anyway
      */
-    public static Setup of(Machine machine, Path home, Optional<Configuration> configuration) {
+    public static Setup of(Machine machine, Path home, Optional<Configuration> configuration, String homeOption) {
         List<Status> running = Status.all(home).stream()
                 .filter(status -> status.isAlive(machine))
                 .toList();
-        return configuration
-                .map(file -> configured(home, file, running))
-                .or(() -> running.stream().findFirst().map(status -> told(home, status)))
+        Setup told = running.stream()
+                .findFirst()
+                .map(status -> told(home, status))
                 .orElseGet(() -> new Setup(
-                        home, Configuration.DEFAULT_LISTEN, Optional.empty(), HostNames.KIRO, List.of(), RUN + "FILE"));
+                        home,
+                        Configuration.DEFAULT_LISTEN,
+                        Optional.empty(),
+                        HostNames.KIRO,
+                        List.of(),
+                        CONFIG + "FILE"));
+        Setup setup = configuration.map(file -> configured(home, file, running)).orElse(told);
+        return setup.withOptions(setup.options + homeOption);
     }
 
     /** A port that was free when it started is known only from the krouter that runs. */
@@ -64,7 +72,7 @@ public record Setup(
                 status.flatMap(Status::transparent).or(configuration::transparent),
                 configuration.intercept(),
                 elsewhere,
-                RUN + configuration.file());
+                CONFIG + configuration.file());
     }
 
     private static Setup told(Path home, Status status) {
@@ -74,7 +82,21 @@ public record Setup(
                 status.transparent(),
                 List.copyOf(status.hosts().keySet()),
                 List.of(),
-                RUN + "FILE");
+                CONFIG + "FILE");
+    }
+
+    private Setup withOptions(String other) {
+        return new Setup(home, proxy, transparent, hosts, elsewhere, other);
+    }
+
+    /** The command that starts it. */
+    String runLine() {
+        return "krouter run " + options;
+    }
+
+    /** The command that starts a program which goes through it. */
+    String launchLine(String program) {
+        return "krouter launch " + options + " -- " + program;
     }
 
     /** The directory of the certificate authority. */

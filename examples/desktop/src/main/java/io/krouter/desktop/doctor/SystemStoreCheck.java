@@ -51,7 +51,8 @@ final class SystemStoreCheck implements Check {
         return needed
                 ? STORE.fail(
                         "does not trust krouter, and http.proxy leads a Kiro to it that krouter launch did not start",
-                        "Start Kiro with " + ide.launchLine() + ", or let the system trust krouter: krouter ca install."
+                        "Start Kiro with " + setup.launchLine(ide.program())
+                                + ", or let the system trust krouter: krouter ca install."
                                 + " Then restart Kiro: it reads the roots once.")
                 : STORE.ok("does not trust krouter, and need not: krouter launch gives Kiro the root");
     }

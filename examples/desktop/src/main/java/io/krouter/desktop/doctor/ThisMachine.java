@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.Attributes;
@@ -86,14 +88,18 @@ public final class ThisMachine implements Machine {
             builder.environment().putAll(more);
             Process process = builder.start();
             process.getOutputStream().close();
-            // Its own end closes the pipe, and so does ours of it.
             CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> readAll(process));
-            boolean ended = process.waitFor(RUN_SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return ended
-                    ? Optional.of(new Ran(process.exitValue(), new String(out.join(), Charset.defaultCharset())))
-                    : Optional.empty();
-        } catch (IOException e) {
+            try {
+                // Its output ends with it, unless a child of its own goes on; either way there is an end to our
+                // patience.
+                byte[] said = out.get(RUN_SECONDS, TimeUnit.SECONDS);
+                return process.waitFor(RUN_SECONDS, TimeUnit.SECONDS)
+                        ? Optional.of(new Ran(process.exitValue(), new String(said, Charset.defaultCharset())))
+                        : Optional.empty();
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -64,7 +64,8 @@ final class Watch {
         String nothing = "nothing in " + patience.toSeconds() + " seconds";
         return ide.running().isEmpty()
                 ? UseCheck.USE.unknown(
-                        nothing + ", and no Kiro is running", "Start it: " + ide.launchLine() + ", and watch again.")
+                        nothing + ", and no Kiro is running",
+                        "Start it: " + setup.launchLine(ide.program()) + ", and watch again.")
                 : UseCheck.USE.fail(
                         nothing + ", though Kiro is running. If you chatted meanwhile, it goes past the proxy",
                         "What can be: it was not started with krouter launch; http.proxySupport is not \"override\"; or its"

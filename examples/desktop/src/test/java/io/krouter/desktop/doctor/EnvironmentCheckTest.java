@@ -84,6 +84,17 @@ class EnvironmentCheckTest {
     }
 
     @Test
+    void onMacOsWhatAppsFromTheDockGetIsLookedAtToo() {
+        machine = new FakeMachine(Os.MACOS, directory)
+                .program("launchctl getenv NODE_EXTRA_CA_CERTS", 0, "/gone/9router/rootCA.crt\n");
+
+        assertThat(look())
+                .extracting(Finding::looked, Finding::level)
+                .containsExactly(
+                        tuple("NODE_EXTRA_CA_CERTS in what macOS gives to apps (launchctl getenv)", Level.WARN));
+    }
+
+    @Test
     void endpointsOfTheAwsClientAreNamed() {
         machine.set("AWS_ENDPOINT_URL_CODEWHISPERER", "https://user:s3cret@elsewhere.example/x?t=t0ken");
 

@@ -35,7 +35,7 @@ class RouteCheckTest {
     @Test
     void withoutAKiroAndWithoutASettingTheLaunchDecides() {
         assertThat(look().level()).isEqualTo(Level.OK);
-        assertThat(look().found()).contains("krouter launch -- kiro");
+        assertThat(look().found()).contains("krouter launch --config FILE -- kiro");
     }
 
     @Test

@@ -22,6 +22,6 @@ final class Setups {
                 Optional.empty(),
                 List.of(HOST, OTHER),
                 List.of(),
-                "krouter run --config FILE");
+                "--config FILE");
     }
 }

@@ -88,14 +88,15 @@ class UseTest {
         machine.processes().clear();
 
         assertThat(look()).isEmpty();
-        assertThat(Setup.of(machine, setup.home(), Optional.empty()).hosts()).hasSize(4);
+        assertThat(Setup.of(machine, setup.home(), Optional.empty(), "").hosts())
+                .hasSize(4);
     }
 
     @Test
     void withoutAConfigurationTheKrouterThatRunsSaysWhereItIs() throws IOException {
         says(Use.NONE);
 
-        Setup found = Setup.of(machine, setup.home(), Optional.empty());
+        Setup found = Setup.of(machine, setup.home(), Optional.empty(), "");
 
         assertThat(found.proxy()).isEqualTo(setup.proxy());
         assertThat(found.hosts()).containsExactly(Setups.HOST);
