@@ -2,6 +2,7 @@ package io.krouter.tls;
 
 import io.krouter.core.Hops;
 import io.krouter.core.Krouter;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -57,6 +58,7 @@ public final class InterceptServer implements Closeable {
     private final InetSocketAddress proxy;
     private final Front front;
     private final Listeners listeners;
+    private final HandshakeListener handshakes;
     private final AtomicReference<@Nullable EventLoopGroup> loops = new AtomicReference<>();
     private volatile int proxyPort;
     private volatile int transparentPort;
@@ -66,6 +68,7 @@ public final class InterceptServer implements Closeable {
         this.transparent = builder.transparent;
         OpenConnections connections = new OpenConnections(builder.limits.maxConnections());
         this.listeners = new Listeners(connections);
+        this.handshakes = builder.handshakes;
         Executor executor = task -> builder.krouters.get().executor().execute(task);
         HostPolicy policy = builder.policy();
         this.front = new Front(
@@ -102,10 +105,15 @@ public final class InterceptServer implements Closeable {
             throw new IllegalStateException("this server was started or closed before; build another one");
         }
         try {
-            proxyPort = listeners.open(group, proxy, (channel, port) -> front.addProxy(channel.pipeline()));
+            proxyPort = listeners.open(group, proxy, (channel, port) -> {
+                front.addProxy(channel.pipeline());
+                watch(channel);
+            });
             if (transparent != null) {
-                transparentPort = listeners.open(
-                        group, transparent, (channel, port) -> front.addTransparent(channel.pipeline(), port));
+                transparentPort = listeners.open(group, transparent, (channel, port) -> {
+                    front.addTransparent(channel.pipeline(), port);
+                    watch(channel);
+                });
             }
         } catch (IOException e) {
             close();
@@ -113,6 +121,10 @@ public final class InterceptServer implements Closeable {
         }
         // So that the first connection does not wait for its leaf.
         front.policy().intercepted().forEach(front.leaves()::contextFor);
+    }
+
+    private void watch(Channel channel) {
+        channel.pipeline().addLast("handshakes", new HandshakeWatch(handshakes));
     }
 
     /**
@@ -199,6 +211,7 @@ public final class InterceptServer implements Closeable {
         private Optional<TunnelProxy> tunnelProxy = Optional.empty();
         private Optional<ProxyToken> token = Optional.empty();
         private Hops hops = new Hops();
+        private HandshakeListener handshakes = (host, failure) -> {};
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
             this.authority = authority;
@@ -308,6 +321,12 @@ public final class InterceptServer implements Closeable {
         /** Sizes and times at the front door; {@link FrontLimits#DEFAULTS} unless set. */
         public Builder limits(FrontLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /** Who is told how the TLS handshakes of clients end; nobody unless set. */
+        public Builder handshakes(HandshakeListener listener) {
+            this.handshakes = listener;
             return this;
         }
 

@@ -11,6 +11,7 @@ import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,11 @@ final class CallLog implements CallListener {
         return new CallLog(lines, nanos, counts);
     }
 
+    /** What comes in, for each host: requests as they are told here, handshakes by whoever does them. */
+    Traffic traffic() {
+        return counts.traffic;
+    }
+
     /** Number of exchanges that are not over yet. */
     int runningCalls() {
         return running.size();
@@ -72,6 +78,7 @@ final class CallLog implements CallListener {
     public void started(Call call, LlmRequest request) {
         ExchangeLine line = new ExchangeLine(nanos.getAsLong());
         running.put(call.id(), line);
+        counts.traffic.request(String.valueOf(request.origin().getHost()));
         if (request.format().equals(WireFormat.OPAQUE)) {
             line.passed(request, counts.passed.incrementAndGet());
         }
@@ -161,6 +168,7 @@ final class CallLog implements CallListener {
         /** Most different things remembered; a client that sends more makes them up. */
         private static final int MAX_KNOWN = 1000;
 
+        private final Traffic traffic = new Traffic(Clock.systemUTC());
         private final AtomicLong unmatched = new AtomicLong();
         private final AtomicLong local = new AtomicLong();
         private final AtomicLong passed = new AtomicLong();

@@ -23,10 +23,12 @@ final class FollowingProxy implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingProxy.class);
 
     private final Proxy proxy;
+    private final StatusFile status;
     private final ScheduledExecutorService clock;
 
-    private FollowingProxy(Proxy proxy, ScheduledExecutorService clock) {
+    private FollowingProxy(Proxy proxy, StatusFile status, ScheduledExecutorService clock) {
         this.proxy = proxy;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -44,11 +46,14 @@ final class FollowingProxy implements Closeable {
         Configuration configuration = reader.read(file);
         tellOfUnusedProxy(configuration, environment);
         Proxy proxy = Proxy.start(configuration, types, home, log);
+        StatusFile status = new StatusFile(home, proxy, log.traffic());
+        status.run();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(FollowingProxy::daemon);
         every(clock, new ConfigurationWatcher(changes, reader::read, proxy::apply));
         every(clock, proxy::sweep);
         every(clock, new RenewalReminder(proxy.authority(), Clock.systemUTC()));
-        return new FollowingProxy(proxy, clock);
+        every(clock, status);
+        return new FollowingProxy(proxy, status, clock);
     }
 
     /** Behind a company's proxy nothing else gets out, and a time-out says little. */
@@ -79,6 +84,7 @@ final class FollowingProxy implements Closeable {
     @Override
     public void close() {
         clock.shutdownNow();
+        status.close();
         proxy.close();
     }
 }

@@ -6,6 +6,7 @@ import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.Configuration.Resolver;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.desktop.config.UpstreamProxy;
+import io.krouter.tls.HandshakeListener;
 import io.krouter.tls.InterceptServer;
 import io.krouter.tls.ProxyToken;
 import java.io.Closeable;
@@ -20,13 +21,19 @@ final class FrontDoor implements Closeable {
 
     private final Ourselves ourselves;
     private final Supplier<Krouter> krouters;
+    private final HandshakeListener handshakes;
     private Plan plan;
     private InterceptServer server;
 
     /** Not open yet. */
-    FrontDoor(Ourselves ourselves, Configuration configuration, Supplier<Krouter> krouters) {
+    FrontDoor(
+            Ourselves ourselves,
+            Configuration configuration,
+            Supplier<Krouter> krouters,
+            HandshakeListener handshakes) {
         this.ourselves = ourselves;
         this.krouters = krouters;
+        this.handshakes = handshakes;
         this.plan = Plan.of(configuration);
         this.server = server(plan);
     }
@@ -70,6 +77,10 @@ final class FrontDoor implements Closeable {
         return server.port();
     }
 
+    int transparentPort() {
+        return server.transparentPort();
+    }
+
     List<InetSocketAddress> addresses() {
         return server.addresses();
     }
@@ -106,7 +117,8 @@ final class FrontDoor implements Closeable {
         InterceptServer.Builder builder = InterceptServer.builder(ourselves.authority(), krouters)
                 .listen(plan.listen().address())
                 .intercept(plan.intercept())
-                .hops(ourselves.hops());
+                .hops(ourselves.hops())
+                .handshakes(handshakes);
         plan.token().ifPresent(builder::proxyToken);
         plan.transparent().map(Endpoint::address).ifPresent(builder::transparent);
         leave(builder, plan.upstream());

@@ -45,6 +45,7 @@ final class KrouterCommand implements Runnable {
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new CaCommand(environment))
                 .addSubcommand(new CommandLine(new LaunchCommand(environment)).setStopAtPositional(true))
+                .addSubcommand(DoctorCommand.commandLine(environment))
                 .addSubcommand(new TranslateCommand())
                 .addSubcommand(new CompressCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

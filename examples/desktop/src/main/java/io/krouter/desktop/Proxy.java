@@ -4,12 +4,16 @@ import io.krouter.api.Provider;
 import io.krouter.desktop.Assembly.Assembled;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
+import io.krouter.desktop.config.Endpoint;
+import io.krouter.desktop.doctor.Status;
 import io.krouter.tls.CertificateAuthority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The running proxy: the front door, and behind it the krouter of the configuration that is in force. Thread-safe. */
 final class Proxy implements Closeable {
@@ -29,7 +33,7 @@ final class Proxy implements Closeable {
         this.ourselves = Ourselves.of(OwnAuthority.of(home, configuration), () -> listeners);
         this.assembly = new Assembly(types, home, ourselves);
         this.krouter = new CurrentKrouter(assembly.assemble(configuration, log));
-        this.door = new FrontDoor(ourselves, configuration, krouter);
+        this.door = new FrontDoor(ourselves, configuration, krouter, log.traffic());
     }
 
     /**
@@ -65,6 +69,18 @@ final class Proxy implements Closeable {
     /** The port of the CONNECT proxy. */
     synchronized int port() {
         return door.port();
+    }
+
+    /** What a doctor is told of it. */
+    synchronized Status status(Instant startedAt, Map<String, Status.Use> uses) {
+        Map<String, Status.Use> hosts = new TreeMap<>();
+        configuration.intercept().forEach(host -> hosts.put(host, uses.getOrDefault(host, Status.Use.NONE)));
+        return new Status(
+                ProcessHandle.current().pid(),
+                startedAt,
+                new Endpoint(configuration.listen().host(), door.port()),
+                configuration.transparent().map(place -> new Endpoint(place.host(), door.transparentPort())),
+                hosts);
     }
 
     /** What the clients have to trust. */

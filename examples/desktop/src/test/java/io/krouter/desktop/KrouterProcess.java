@@ -52,7 +52,16 @@ final class KrouterProcess implements Closeable {
 
     /** Runs it to its end. */
     static Ended run(Path directory, byte[] in, String... arguments) throws Exception {
-        try (KrouterProcess krouter = start(directory, Map.of(), arguments)) {
+        return end(start(directory, Map.of(), arguments), in);
+    }
+
+    /** Runs it to its end, in this environment. */
+    static Ended run(Path directory, Map<String, String> environment, String... arguments) throws Exception {
+        return end(start(directory, environment, arguments), new byte[0]);
+    }
+
+    private static Ended end(KrouterProcess started, byte[] in) throws Exception {
+        try (KrouterProcess krouter = started) {
             try (OutputStream stdin = krouter.process.getOutputStream()) {
                 stdin.write(in);
             }

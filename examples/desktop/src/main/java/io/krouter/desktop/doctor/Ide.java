@@ -1,0 +1,27 @@
+package io.krouter.desktop.doctor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is known of the user's Kiro before anything is judged.
+ *
+ * @param program what to call to start it
+ */
+record Ide(Optional<Kiro> installed, Optional<RunningKiro> running, KiroSettings settings, String program) {
+
+    /** @param told the directory that Kiro is installed in, if it is not one of the usual */
+    static Ide of(Machine machine, Optional<Path> told) {
+        Optional<Kiro> kiro = Kiro.find(machine, told);
+        return new Ide(kiro, RunningKiro.find(machine), KiroSettings.of(machine), Kiro.launched(machine, kiro));
+    }
+
+    /** Whether the running Kiro was given our root with its environment; empty if none runs, or it cannot be seen. */
+    Optional<Boolean> wasGivenTrust(Root root) {
+        return running.filter(kiro -> kiro.environment().isPresent())
+                .map(kiro -> kiro.variable("NODE_EXTRA_CA_CERTS")
+                        .flatMap(file -> Seen.text(Path.of(file)))
+                        .map(root::isIn)
+                        .orElse(false));
+    }
+}
