@@ -7,6 +7,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -76,6 +77,8 @@ final class HttpSender implements Closeable {
      */
     static final Duration FRESH_FOR = Duration.ofMillis(500);
 
+    private static final int NOT_MODIFIED = 304;
+
     private final HttpClients clients;
     private final Function<LlmRequest, HeaderList> hopMarks;
     private volatile boolean closed;
@@ -130,7 +133,7 @@ final class HttpSender implements Closeable {
             okhttp3.Call sending = clients.forOrigin(request.origin()).newCall(exchange.shownRequest());
             Call.Registration cancel = call.onCancel(sending::cancel);
             try {
-                InputStream body = sending.execute().body().byteStream();
+                InputStream body = bodyOf(sending.execute(), request, exchange);
                 return LlmResponse.builder(request.format(), exchange.status)
                         .headers(exchange.headers)
                         .body(new AnswerStream(body, provider, cancel))
@@ -145,17 +148,37 @@ final class HttpSender implements Closeable {
         }
     }
 
+    private static InputStream bodyOf(Response answer, LlmRequest request, Exchange exchange) {
+        okio.Socket upgraded = exchange.upgraded;
+        if (upgraded != null) {
+            return UpgradedLeg.begin(upgraded, request.body());
+        }
+        InputStream body = answer.body().byteStream();
+        return exchange.status == NOT_MODIFIED ? unread(body) : body;
+    }
+
+    /** OkHttp waits for a body where the head of a 304 says how long the one is that did not change. */
+    private static InputStream unread(InputStream body) {
+        return new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public void close() throws IOException {
+                body.close();
+            }
+        };
+    }
+
     private static Request trueRequest(LlmRequest request, Payload payload) {
         Headers.Builder headers = new Headers.Builder();
-        for (HeaderList.Line line : HopHeaders.outgoing(request)) {
+        boolean upgrade = UpgradedLeg.isWantedBy(request);
+        for (HeaderList.Line line : upgrade ? UpgradedLeg.outgoing(request) : HopHeaders.outgoing(request)) {
             headers.addUnsafeNonAscii(line.name(), ByteText.toUtf8(line.value()));
         }
         String method = request.method();
-        boolean bodiless = payload.contentLength() == 0 && (method.equals("GET") || method.equals("HEAD"));
+        boolean empty = payload.contentLength() == 0 && (method.equals("GET") || method.equals("HEAD"));
         return new Request.Builder()
                 .url(VerbatimUrl.of(request))
                 .headers(headers.build())
-                .method(method, bodiless ? null : payload)
+                .method(method, upgrade || empty ? null : payload)
                 .build();
     }
 
@@ -169,7 +192,11 @@ final class HttpSender implements Closeable {
         if (inDoubt && isClosed(socket)) {
             throw new ClosedConnectionException();
         }
+        if (exchange.asksForUpgrade() && socket instanceof GuardedStreams.Carrier carrier) {
+            carrier.guarded().askForUpgrade();
+        }
         Response answer = chain.proceed(leadsToKrouter(connection) ? exchange.markedRequest() : exchange.request);
+        exchange.upgraded = answer.socket();
         exchange.answered(answer.code(), answer.headers());
         return answer.newBuilder().code(200).headers(Headers.EMPTY).build();
     }
@@ -211,6 +238,9 @@ final class HttpSender implements Closeable {
         /** How long its connection had lain idle before. */
         private Duration idle = Duration.ZERO;
 
+        /** What goes on in another protocol, if that is what came of it. */
+        private okio.@Nullable Socket upgraded;
+
         private int status;
         private HeaderList headers = HeaderList.EMPTY;
 
@@ -231,6 +261,10 @@ final class HttpSender implements Closeable {
                     .build();
         }
 
+        boolean asksForUpgrade() {
+            return request.header("Upgrade") != null;
+        }
+
         /** What another krouter gets to see. */
         Request markedRequest() {
             HeaderList marks = hopMarks.get();
@@ -241,13 +275,11 @@ final class HttpSender implements Closeable {
         }
 
         void answered(int code, Headers received) throws ProtocolException {
-            if (code < 200 || code > 599) {
+            if (upgraded == null && (code < 200 || code > 599)) {
                 throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
-            HeaderList lines = lines(received);
-            HopHeaders.requireClearEnd(lines);
             this.status = code;
-            this.headers = HopHeaders.incoming(lines);
+            this.headers = HopHeaders.incoming(lines(received));
         }
 
         private static HeaderList lines(Headers received) throws ProtocolException {

@@ -7,10 +7,9 @@ import io.krouter.core.Krouter;
 import io.krouter.core.chat.Failure;
 import io.krouter.tls.ResponsePump.Answering;
 import io.krouter.tls.ResponsePump.Ending;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -18,7 +17,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -28,35 +26,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the HTTP messages of one intercepted connection into exchanges, one after the other. A chat request is read whole
+ * Turns the HTTP messages of one intercepted connection, or of one stream of it, into exchanges, one after the other. A chat request is read whole
  * and then answered; anything else streams through both ways. Runs on the event loop and only starts what blocks.
  */
 final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
 
+    private static final String BUSY =
+            "krouter holds as many chat requests as it has memory for; try again in a moment";
+
     private final Front front;
     private final RequestReader reader;
     private final SlowClientGuard slow;
+    private final Carrier carrier;
 
     /** What the client sent ahead of its turn: at most what one read brought, since reading then stops. */
     private final Queue<Object> waiting = new ArrayDeque<>();
 
     private @Nullable Exchange current;
 
-    ExchangeHandler(Front front, Origin origin, SlowClientGuard slow) {
+    ExchangeHandler(Front front, Origin origin, SlowClientGuard slow, Carrier carrier) {
         this.front = front;
         this.reader = new RequestReader(origin);
         this.slow = slow;
+        this.carrier = carrier;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!waiting.isEmpty() || (message instanceof HttpRequest && current != null)) {
+        if (message instanceof ByteBuf bytes) {
+            takeRaw(bytes);
+        } else if (!waiting.isEmpty() || (message instanceof HttpRequest && current != null)) {
             waiting.add(message);
             ctx.channel().config().setAutoRead(false);
         } else {
             dispatch(ctx, message);
+        }
+    }
+
+    private void takeRaw(ByteBuf bytes) {
+        try {
+            Exchange exchange = current;
+            if (exchange != null) {
+                exchange.intake().add(bytes);
+            }
+        } finally {
+            bytes.release();
         }
     }
 
@@ -68,7 +84,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 take(current, content);
             }
         } catch (RefusedRequestException e) {
-            LastWord.say(ctx, e.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, e.answer());
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -77,7 +93,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext ctx, HttpRequest request) throws RefusedRequestException {
         Krouter krouter = front.krouters().get();
         LlmRequest head = reader.read(request, ctx.channel().remoteAddress(), krouter);
-        Exchange exchange = new Exchange(krouter, head, Asked.by(request));
+        Exchange exchange =
+                new Exchange(krouter, head, Asked.by(request), front.held().share());
         current = exchange;
         front.connections().exchangeBegan();
         slow.awaitBody();
@@ -89,7 +106,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         if (HttpUtil.is100ContinueExpected(request)) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
-        if (chat || !hasBody(request)) {
+        if (exchange.asked().webSocket() && !chat) {
+            awaitUpgrade(ctx, exchange);
+        } else if (chat || !hasBody(request)) {
             collect(ctx, exchange, HttpUtil.getContentLength(request, 0L));
         } else {
             passOn(ctx, exchange, HttpUtil.getContentLength(request, -1L));
@@ -101,24 +120,61 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void collect(ChannelHandlerContext ctx, Exchange exchange, long announced) {
-        exchange.intake(new BodyCollector(
-                announced,
-                exchange.krouter().limits().maxRequestBytes(),
-                body -> execute(ctx, exchange, body),
-                () -> refuseTooLarge(ctx, exchange)));
+        int limit = exchange.krouter().limits().maxRequestBytes();
+        exchange.intake(new BodyCollector(announced, limit, exchange.room(), new BodyCollector.Taker() {
+            @Override
+            public void whole(Body body) {
+                execute(ctx, exchange, body);
+            }
+
+            @Override
+            public void tooLarge() {
+                refuseTooLarge(ctx, exchange);
+            }
+
+            @Override
+            public void noRoom() {
+                exchange.room().giveBack();
+                refuse(ctx, exchange, Failure.of(Failure.Kind.UNAVAILABLE, BUSY));
+            }
+        }));
     }
 
     private void passOn(ChannelHandlerContext ctx, Exchange exchange, long length) {
-        BodyPipe pipe = new BodyPipe(
-                front.limits().bufferBytes(),
-                () -> ctx.channel().config().setAutoRead(false),
-                () -> ctx.executor().execute(() -> readOn(ctx)));
+        BodyPipe pipe = pipe(ctx);
         exchange.intake(pipe);
         execute(ctx, exchange, Body.oneShot(pipe, length));
     }
 
+    private BodyPipe pipe(ChannelHandlerContext ctx) {
+        return new BodyPipe(
+                front.limits().bufferBytes(),
+                () -> ctx.channel().config().setAutoRead(false),
+                () -> ctx.executor().execute(() -> readOn(ctx)));
+    }
+
+    /** What the client sends is not looked at before the backend has agreed: until then it would still be HTTP. */
+    private void awaitUpgrade(ChannelHandlerContext ctx, Exchange exchange) {
+        BodyPipe pipe = pipe(ctx);
+        exchange.webSocket(pipe);
+        ctx.channel().config().setAutoRead(false);
+        execute(ctx, exchange, Body.oneShot(pipe, -1));
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, Exchange exchange) {
+        if (!ctx.channel().isActive() || ctx.isRemoved()) {
+            return;
+        }
+        exchange.upgrade();
+        ctx.pipeline().remove("guard");
+        ctx.pipeline().remove("encoder");
+        // Last, since it hands on what came behind the request.
+        ctx.pipeline().remove("decoder");
+        readOn(ctx);
+    }
+
     private void execute(ChannelHandlerContext ctx, Exchange exchange, Body body) {
-        LlmRequest request = exchange.head().newBuilder().body(body).build();
+        LlmRequest request = exchange.request(body);
         answer(ctx, exchange, () -> exchange.krouter().execute(request, exchange.call()));
     }
 
@@ -127,6 +183,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         Failure failure = Failure.of(
                 Failure.Kind.TOO_LARGE,
                 "the request has more than " + limit + " bytes, which is krouter's limit; send less context");
+        refuse(ctx, exchange, failure);
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Exchange exchange, Failure failure) {
         exchange.intake(Intake.NOWHERE);
         answer(ctx, exchange, () -> exchange.krouter().refuse(exchange.head(), failure));
     }
@@ -159,11 +219,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (ending == Ending.CUT) {
-            cut(ctx, exchange.asked());
+            carrier.cut(ctx, exchange.asked());
         } else if (ending == Ending.CLOSE
                 || !exchange.isComplete()
                 || front.connections().isDraining()) {
-            LastWord.say(ctx, Unpooled.EMPTY_BUFFER, front.limits().lingerTimeout());
+            carrier.finish(ctx);
         } else {
             current = null;
             slow.idle();
@@ -179,36 +239,25 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void readOn(ChannelHandlerContext ctx) {
-        if (waiting.isEmpty()) {
+        Exchange exchange = current;
+        if (waiting.isEmpty() && (exchange == null || !exchange.isUpgrading())) {
             ctx.channel().config().setAutoRead(true);
         }
-    }
-
-    /**
-     * Ends the connection without the good-bye of TLS, so that what was sent cannot pass for all there was. A body that
-     * only the end of the connection ends has no other sign than a reset.
-     */
-    private static void cut(ChannelHandlerContext ctx, Asked asked) {
-        if (asked.old()) {
-            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        }
-        ChannelHandlerContext tls = ctx.pipeline().context(SslHandler.class);
-        (tls == null ? ctx : tls).close();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Exchange exchange = current;
         if (!(cause instanceof RefusedRequestException refused)) {
-            LOG.debug("connection ended: {}", cause.getClass().getSimpleName());
-            ctx.close();
+            LOG.debug("exchange ended: {}", cause.getClass().getSimpleName());
+            carrier.fail(ctx, cause);
         } else if (exchange == null) {
-            LastWord.say(ctx, refused.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, refused.answer());
         } else if (exchange.isAnswering()) {
-            cut(ctx, exchange.asked());
+            carrier.cut(ctx, exchange.asked());
         } else {
             drop(exchange);
-            LastWord.say(ctx, refused.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, refused.answer());
         }
     }
 
@@ -236,6 +285,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void drop(Exchange exchange) {
         current = null;
         exchange.intake(Intake.NOWHERE);
+        exchange.room().giveBack();
         front.connections().exchangeEnded();
     }
 
@@ -261,7 +311,13 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
 
         @Override
+        public void upgraded() {
+            ctx.executor().execute(() -> upgrade(ctx, exchange));
+        }
+
+        @Override
         public void ended(Ending ending) {
+            exchange.room().giveBack();
             front.connections().exchangeEnded();
             try {
                 ctx.executor().execute(() -> ExchangeHandler.this.ended(ctx, exchange, ending));

@@ -36,6 +36,11 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        ctx.pipeline().addBefore(ctx.name(), "one-handshake", new OneHandshake());
+    }
+
+    @Override
     protected Future<SslContext> lookup(ChannelHandlerContext ctx, @Nullable String name) {
         Promise<SslContext> promise = ctx.executor().newPromise();
         if (name == null || origins.apply(name).isEmpty()) {
@@ -62,7 +67,10 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
         }
         SslHandler tls = context.getNow().newHandler(ctx.alloc());
         tls.setHandshakeTimeoutMillis(handshakeTimeoutMillis);
-        front.addExchange(ctx.pipeline(), origins.apply(name).orElseThrow());
+        ctx.pipeline()
+                .addLast(
+                        "protocol",
+                        new ProtocolSelector(front, origins.apply(name).orElseThrow()));
         // Last, since it hands on the hello that was read.
         ctx.pipeline().replace(this, "tls", tls);
     }
