@@ -28,7 +28,6 @@ import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
-import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -185,8 +184,7 @@ final class HttpSender implements Closeable {
     /** Puts the true request in the place of the one that OkHttp knows, and keeps the true answer from it. */
     private static Response swap(Interceptor.Chain chain) throws IOException {
         Exchange exchange = Exchange.of(chain.request());
-        Connection connection = Objects.requireNonNull(chain.connection());
-        Socket socket = connection.socket();
+        Socket socket = Objects.requireNonNull(chain.connection()).socket();
         boolean inDoubt = exchange.idle.compareTo(FRESH_FOR) > 0
                 || socket.getInputStream().available() > 0;
         if (inDoubt && isClosed(socket)) {
@@ -195,15 +193,10 @@ final class HttpSender implements Closeable {
         if (exchange.asksForUpgrade() && socket instanceof GuardedStreams.Carrier carrier) {
             carrier.guarded().askForUpgrade();
         }
-        Response answer = chain.proceed(leadsToKrouter(connection) ? exchange.markedRequest() : exchange.request);
+        Response answer = chain.proceed(Krouters.isAt(socket) ? exchange.markedRequest() : exchange.request);
         exchange.upgraded = answer.socket();
         exchange.answered(answer.code(), answer.headers());
         return answer.newBuilder().code(200).headers(Headers.EMPTY).build();
-    }
-
-    private static boolean leadsToKrouter(Connection connection) {
-        Handshake handshake = connection.handshake();
-        return handshake != null && Krouters.issued(handshake.peerCertificates());
     }
 
     /** Whether an idle connection was closed by the peer, or has bytes that nobody asked for. Takes a millisecond. */

@@ -1,8 +1,11 @@
 package io.krouter.providers;
 
+import java.net.Socket;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.util.Arrays;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /** Tells servers that are krouters, this one or another, from all others: by their certificates. */
 final class Krouters {
@@ -12,10 +15,18 @@ final class Krouters {
 
     private Krouters() {}
 
-    /** Whether a chain of these certificates comes from a krouter's authority. */
-    static boolean issued(Collection<? extends Certificate> chain) {
-        return chain.stream()
-                .anyMatch(certificate -> certificate instanceof X509Certificate x509
-                        && x509.getIssuerX500Principal().getName().contains(ORGANIZATION));
+    /**
+     * Whether the server at the other end is one. In clear there is none: krouters take requests in TLS only.
+     *
+     * @throws SSLPeerUnverifiedException if there was no handshake yet
+     */
+    static boolean isAt(Socket socket) throws SSLPeerUnverifiedException {
+        return socket instanceof SSLSocket tls
+                && Arrays.stream(tls.getSession().getPeerCertificates()).anyMatch(Krouters::issued);
+    }
+
+    private static boolean issued(Certificate certificate) {
+        return certificate instanceof X509Certificate x509
+                && x509.getIssuerX500Principal().getName().contains(ORGANIZATION);
     }
 }

@@ -29,9 +29,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intercepting front door, on loopback unless a token guards it: a CONNECT proxy, and on request a listener that takes TLS straight away. It
- * opens connections to the hosts it was told to intercept, with leaves of the user's own authority, and hands their
- * requests to a {@link Krouter}; every other connection is passed on unread.
+ * The intercepting front door, on loopback unless a token guards it: a CONNECT proxy, and on request a listener that takes
+ * TLS straight away. It opens connections to the hosts it was told to intercept, with leaves of the user's own authority,
+ * and hands their requests to a {@link Krouter}; every other connection is passed on unread.
  *
  * <pre>{@code
  * InterceptServer server = InterceptServer.builder(authority, () -> krouter)

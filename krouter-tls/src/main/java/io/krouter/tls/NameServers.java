@@ -120,8 +120,7 @@ public final class NameServers implements Closeable {
     }
 
     private static UnknownHostException unknown(String host, String why) {
-        return new UnknownHostException(
-                host + ": the system's name servers were asked, without the hosts file: " + why);
+        return new UnknownHostException(host + ": name servers were asked, without the hosts file: " + why);
     }
 
     /** Made when it is first needed: most programs that could ask never do. */

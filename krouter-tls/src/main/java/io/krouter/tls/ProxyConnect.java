@@ -86,11 +86,18 @@ final class ProxyConnect extends ByteToMessageDecoder {
             // Behind whatever the listeners of the promise do now: what was read too far comes out after that.
             ctx.executor().execute(() -> ctx.pipeline().remove(this));
         } else {
-            fail(ctx, "would not connect to " + target.host() + " and answered " + words(status.group(1)));
+            String what = "would not connect to " + target.host() + " and answered " + words(status.group(1));
+            fail(
+                    ctx,
+                    status.group(1).equals("508") ? TunnelDialer.LOOP_DETECTED : HttpResponseStatus.BAD_GATEWAY,
+                    what);
         }
     }
 
     private String words(String status) {
+        if (status.equals("508")) {
+            return "508: LOOP_DETECTED";
+        }
         if (!status.equals("407")) {
             return status;
         }
@@ -101,8 +108,12 @@ final class ProxyConnect extends ByteToMessageDecoder {
     }
 
     private void fail(ChannelHandlerContext ctx, String what) {
-        boolean first = dialed.tryFailure(
-                new RefusedRequestException(HttpResponseStatus.BAD_GATEWAY, "the proxy " + proxy.place() + " " + what));
+        fail(ctx, HttpResponseStatus.BAD_GATEWAY, what);
+    }
+
+    private void fail(ChannelHandlerContext ctx, HttpResponseStatus status, String what) {
+        boolean first =
+                dialed.tryFailure(new RefusedRequestException(status, "the proxy " + proxy.place() + " " + what));
         if (first) {
             // The client is told by whoever waits; the tunnel's other half would only close on it.
             ctx.pipeline().remove(TunnelHandler.class);

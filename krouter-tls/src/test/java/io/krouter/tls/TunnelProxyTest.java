@@ -189,6 +189,25 @@ class TunnelProxyTest {
     }
 
     @Test
+    void aCircleOfTwoKroutersEndsAndIsToldAsOne() throws Exception {
+        int port = proxy.getLocalPort();
+        try (Door first = open()) {
+            proxy.close();
+            try (Door second = Door.open(
+                            chain -> {
+                                throw new IOException("nothing of a tunnel may come here");
+                            },
+                            Limits.DEFAULTS,
+                            builder -> builder.listen(Door.loopback(port))
+                                    .tunnelProxy("127.0.0.1:" + first.port(), Optional.empty(), host -> true));
+                    Socket client = connect(first, FOREIGN + ":443")) {
+                assertThat(second.port()).isEqualTo(port);
+                assertThat(Wire.readAll(client)).startsWith("HTTP/1.1 508 ").contains("LOOP_DETECTED");
+            }
+        }
+    }
+
+    @Test
     void whatLeavesForAProxyIsMarked() throws Exception {
         Hops hops = new Hops();
         try (Door door = open(builder -> builder.hops(hops));
