@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,7 +36,23 @@ class CrashTest {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** How often a passphrase is hashed, which is meant to take long, and is not what is tried here. */
+    private static final List<String> ITERATIONS = List.of(
+            "keystore.pkcs12.keyPbeIterationCount",
+            "keystore.pkcs12.certPbeIterationCount",
+            "keystore.pkcs12.macIterationCount");
+
     private Path template;
+
+    @BeforeAll
+    static void hashLess() {
+        ITERATIONS.forEach(name -> System.setProperty(name, "100"));
+    }
+
+    @AfterAll
+    static void hashAsEver() {
+        ITERATIONS.forEach(System::clearProperty);
+    }
 
     @BeforeEach
     void makeAuthority() throws IOException {
