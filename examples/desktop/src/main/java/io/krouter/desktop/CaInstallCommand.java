@@ -54,7 +54,7 @@ final class CaInstallCommand implements Callable<Integer> {
                     "no trust store of yours was found: a browser makes its own when it is first started;"
                             + " krouter ca status lists those that there are");
         }
-        return new Told(ca).of(trust.install(OwnAuthority.load(home), stores), "krouter ca install");
+        return new Told(ca).of(trust.install(OwnAuthority.load(home), stores));
     }
 
     private List<TrustStore> chosen(Trust trust) {

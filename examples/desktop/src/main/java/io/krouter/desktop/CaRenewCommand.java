@@ -35,7 +35,7 @@ final class CaRenewCommand implements Callable<Integer> {
         Home home = ca.home();
         Renewal renewal = new Renewal(home.caStore(), home.nextCaStore(), home.trust(), Clock.systemUTC());
         Renewal.Outcome outcome = renewal.renew(wantedHosts(home));
-        int exitCode = new Told(ca).of(outcome.results(), "krouter ca renew");
+        int exitCode = new Told(ca).of(outcome.results());
         if (!outcome.inForce()) {
             ca.tell("The old authority stays in force until the new one is trusted wherever the old one is.");
             return ExitCode.SOFTWARE;

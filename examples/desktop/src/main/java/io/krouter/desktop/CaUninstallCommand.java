@@ -40,7 +40,7 @@ final class CaUninstallCommand implements Callable<Integer> {
         if (results.isEmpty()) {
             ca.tell("No trust store has krouter's root.");
         }
-        int exitCode = new Told(ca).of(results, "krouter ca uninstall");
+        int exitCode = new Told(ca).of(results);
         if (deleteKey) {
             home.caStore().delete();
             ca.tell("The certificate authority in " + home.caDirectory()

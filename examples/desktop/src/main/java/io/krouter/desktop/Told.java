@@ -13,18 +13,14 @@ final class Told {
         this.ca = ca;
     }
 
-    /**
-     * Says it, and gives the exit code: 0 only if all stores are as wanted.
-     *
-     * @param again what to run once the commands were run
-     */
-    int of(List<Result> results, String again) {
+    /** Says it, and gives the exit code: 0 only if all stores are as wanted. */
+    int of(List<Result> results) {
         for (Result result : results) {
             ca.tell(result.store() + ": " + result.words());
             result.commands().forEach(ca::print);
         }
         if (results.stream().anyMatch(result -> result.state() == Result.State.TO_RUN)) {
-            ca.tell("When the commands have been run, run " + again + " again, which looks whether they did it.");
+            ca.tell("When the commands have been run, repeat this one, which looks whether they did it.");
         }
         return Result.allDone(results) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +39,10 @@ class TrustIT {
     }
 
     private String certutil(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of("certutil", "-d", "sql:" + profile));
+        List<String> command = new ArrayList<>(List.of("certutil", "-d", "sql:" + profile));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }
@@ -85,7 +87,7 @@ class TrustIT {
         assertThat(status.exitCode()).isZero();
         assertThat(status.out())
                 .startsWith("The certificate authority is good for 729 more days; renew it from ")
-                .contains("not installed  nss:" + profile + "  (Chromium, and Kiro's windows")
+                .contains("not installed  nss:" + profile + "  (Chromium, and the windows of Kiro)")
                 .contains("not installed  java");
     }
 
@@ -100,7 +102,7 @@ class TrustIT {
                 .containsPattern(
                         "install -m 0644 \\S+/home/trust/krouter-\\w+\\.pem /usr/local/share/ca-certificates/krouter-")
                 .contains("update-ca-certificates");
-        assertThat(install.err()).contains("run krouter ca install again");
+        assertThat(install.err()).contains("repeat this one");
         assertThat(krouter("ca", "status").out()).containsPattern("not installed +debian");
         assertThat(krouter("ca", "uninstall").exitCode()).isZero();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trust store file for a Java program that is to trust krouter, named to it with {@code -Djavax.net.ssl.trustStore}. It has
@@ -117,7 +119,7 @@ final class JavaStore implements TrustStore {
             Certificate certificate = store.getCertificate(alias);
             return certificate != null
                     && Fingerprints.sha256(certificate.getEncoded()).equals(anchor.fingerprint());
-        } catch (java.security.KeyStoreException | CertificateEncodingException e) {
+        } catch (KeyStoreException | CertificateEncodingException e) {
             return false;
         }
     }
@@ -183,8 +185,7 @@ final class JavaStore implements TrustStore {
         }
     }
 
-    private static TrustManager[] trusting(@org.jspecify.annotations.Nullable KeyStore roots)
-            throws GeneralSecurityException {
+    private static TrustManager[] trusting(@Nullable KeyStore roots) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(roots);
         return factory.getTrustManagers();

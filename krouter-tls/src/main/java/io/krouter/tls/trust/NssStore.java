@@ -44,8 +44,7 @@ final class NssStore implements TrustStore {
 
     @Override
     public String description() {
-        return (directory.toString().contains("firefox") ? "Firefox" : "Chromium, and Kiro's windows") + " ("
-                + directory + ")";
+        return directory.toString().contains("firefox") ? "Firefox" : "Chromium, and the windows of Kiro";
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,13 +32,17 @@ final class ProcessCommands implements Commands {
         this.patience = patience;
     }
 
+    /** With {@link File}, since a PATH may have what is no {@code Path}. */
     @Override
     public boolean has(String program) {
+        if (new File(program).isAbsolute()) {
+            return new File(program).canExecute();
+        }
         String path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program))
-                        || Files.isExecutable(Path.of(directory, program + ".exe")));
+                .anyMatch(directory -> new File(directory, program).canExecute()
+                        || new File(directory, program + ".exe").canExecute());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** GNOME Keyring, KWallet and others behind the Secret Service, through libsecret's {@code secret-tool}. */
 final class SecretService implements Keychain {
@@ -45,12 +46,23 @@ final class SecretService implements Keychain {
 
     @Override
     public char[] find(String token) throws IOException {
-        Commands.Outcome outcome = commands.run(attributed(token, "lookup"));
+        Commands.Outcome outcome;
+        try {
+            outcome = commands.run(attributed(token, "lookup"));
+        } catch (IOException e) {
+            throw gaveNone(e.getMessage(), e);
+        }
         if (outcome.exitCode() != 0 || outcome.output().isBlank()) {
-            throw new IOException("the keyring should have the passphrase of the certificate authority but gave none ("
-                    + outcome.errors().strip() + "); unlock it, or start krouter from your desktop session");
+            throw gaveNone(outcome.errors().strip(), null);
         }
         return outcome.output().strip().toCharArray();
+    }
+
+    private static IOException gaveNone(@Nullable String reason, @Nullable IOException cause) {
+        return new IOException(
+                "the keyring should have the passphrase of the certificate authority but gave none (" + reason
+                        + "); unlock it, or start krouter from your desktop session",
+                cause);
     }
 
     @Override

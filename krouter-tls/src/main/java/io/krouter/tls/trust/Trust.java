@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,7 +200,11 @@ public final class Trust {
     /** The anchor, with its file in place. */
     private Anchor anchor(String pem) throws IOException {
         Anchor anchor = Anchor.of(pem, path);
-        directory.write(anchor.file().getFileName().toString(), pem.getBytes(StandardCharsets.US_ASCII));
+        String name = anchor.file().getFileName().toString();
+        byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
+        if (!directory.has(name) || !Arrays.equals(directory.read(name), bytes)) {
+            directory.write(name, bytes);
+        }
         return anchor;
     }
 

@@ -1,16 +1,23 @@
 package io.krouter.tls.trust;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.krouter.tls.CaStore;
 import io.krouter.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,6 +33,33 @@ class CrashTest {
     @TempDir
     private Path directory;
 
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** How often a passphrase is hashed, which is meant to take long, and is not what is tried here. */
+    private static final List<String> ITERATIONS = List.of(
+            "keystore.pkcs12.keyPbeIterationCount",
+            "keystore.pkcs12.certPbeIterationCount",
+            "keystore.pkcs12.macIterationCount");
+
+    private Path template;
+
+    @BeforeAll
+    static void hashLess() {
+        ITERATIONS.forEach(name -> System.setProperty(name, "100"));
+    }
+
+    @AfterAll
+    static void hashAsEver() {
+        ITERATIONS.forEach(System::clearProperty);
+    }
+
+    @BeforeEach
+    void makeAuthority() throws IOException {
+        template = directory.resolve("template");
+        CaStore.in(template).save(Roots.authority());
+    }
+
     /** One user's machine: two stores in memory that have a root of somebody else's already, and real files. */
     private static final class World {
         private final FakeStore browser = new FakeStore("browser");
@@ -34,11 +68,17 @@ class CrashTest {
         private final CaStore current;
         private final CaStore next;
 
-        World(Path home) throws IOException {
+        World(Path template, Path home) throws IOException {
             this.home = Files.createDirectory(home);
             this.current = CaStore.in(home.resolve("ca"));
             this.next = CaStore.in(home.resolve("ca-next"));
-            current.save(Roots.authority());
+            // Copied, because the making of one takes longer than all the rest.
+            Files.createDirectory(home.resolve("ca"), OWNER_ONLY);
+            try (Stream<Path> files = Files.list(template)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, home.resolve("ca").resolve(file.getFileName()), COPY_ATTRIBUTES);
+                }
+            }
             browser.roots().add(FOREIGN);
             editor.roots().add(FOREIGN);
         }
@@ -74,7 +114,7 @@ class CrashTest {
         void assertTrusted(CertificateAuthority authority) throws IOException {
             assertThat(trust(Interruption.never()).standings(authority))
                     .extracting(Standing::recorded, Standing::knowledge)
-                    .containsOnly(org.assertj.core.groups.Tuple.tuple(true, Standing.Knowledge.INSTALLED));
+                    .containsOnly(tuple(true, Standing.Knowledge.INSTALLED));
             assertThat(browser.roots()).hasSize(2);
         }
     }
@@ -100,7 +140,7 @@ class CrashTest {
         for (int step = 0; more; step++) {
             int at = step;
             try {
-                World world = new World(directory.resolve(name + step));
+                World world = new World(template, directory.resolve(name + step));
                 before.run(world, Interruption.never());
                 more = crashes(world, work, at);
                 tests.add(DynamicTest.dynamicTest(

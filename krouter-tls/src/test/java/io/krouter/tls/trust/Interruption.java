@@ -1,5 +1,6 @@
 package io.krouter.tls.trust;
 
+import io.krouter.tls.Probe;
 import io.krouter.tls.internal.SecretDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class Interruption {
         }
 
         @Override
-        public Handshake handshake(io.krouter.tls.Probe probe) throws IOException {
+        public Handshake handshake(Probe probe) throws IOException {
             return real.handshake(probe);
         }
     }

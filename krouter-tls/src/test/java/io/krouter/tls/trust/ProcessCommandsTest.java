@@ -61,7 +61,9 @@ class ProcessCommandsTest {
     @Test
     void aProgramThatIsNotThereIsAnError() {
         assertThat(commands.has("no-such-program")).isFalse();
+        assertThat(commands.has("/no/such-program")).isFalse();
         assertThat(commands.has("sh")).isTrue();
+        assertThat(commands.has("/bin/sh")).isTrue();
         assertThatThrownBy(() -> commands.run(List.of("no-such-program"))).isInstanceOf(IOException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.krouter.tls.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.tls.Keychain;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -48,11 +49,11 @@ class RecordedKeychainsTest {
 
     private static Commands.Outcome windows(RecordingCommands commands, List<String> command) {
         String input = commands.inputs().get(commands.inputs().size() - 1);
-        byte[] bytes = input.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
         return RecordingCommands.says(
                 command.get(4).contains("::Protect(")
                         ? Base64.getEncoder().encodeToString(bytes) + "\r\n"
-                        : new String(Base64.getDecoder().decode(bytes), java.nio.charset.StandardCharsets.US_ASCII));
+                        : new String(Base64.getDecoder().decode(bytes), StandardCharsets.US_ASCII));
     }
 
     @Test

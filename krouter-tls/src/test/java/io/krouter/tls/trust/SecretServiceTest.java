@@ -9,6 +9,7 @@ import io.krouter.tls.Keychain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class SecretServiceTest {
         scripts.with("secret-tool", "echo 'Cannot autolaunch D-Bus without X11 $DISPLAY' >&2; exit 1");
 
         assertThat(keychain.keep(SECRET)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aKeyringThatIsGoneIsToldWithWhatToDo() throws Exception {
+        Keychain gone = new SecretService(new Commands() {
+            @Override
+            public boolean has(String program) {
+                return false;
+            }
+
+            @Override
+            public Outcome run(List<String> command, byte[] input) throws IOException {
+                throw new IOException("Cannot run program \"secret-tool\"");
+            }
+        });
+
+        assertThatThrownBy(() -> gone.find("0123"))
+                .hasMessageContaining("Cannot run program")
+                .hasMessageContaining("unlock it");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.krouter.tls.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.krouter.tls.CertificateAuthority;
 import io.krouter.tls.internal.SecretDirectory;
@@ -174,9 +175,9 @@ class TrustTest {
         assertThat(trust().standings(authority))
                 .extracting(Standing::store, Standing::recorded, Standing::knowledge)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("browser", true, Standing.Knowledge.INSTALLED),
-                        org.assertj.core.groups.Tuple.tuple("editor", false, Standing.Knowledge.NOT_INSTALLED),
-                        org.assertj.core.groups.Tuple.tuple("debian", false, Standing.Knowledge.NOT_INSTALLED));
+                        tuple("browser", true, Standing.Knowledge.INSTALLED),
+                        tuple("editor", false, Standing.Knowledge.NOT_INSTALLED),
+                        tuple("debian", false, Standing.Knowledge.NOT_INSTALLED));
     }
 
     @Test
