@@ -7,10 +7,8 @@ import io.krouter.core.Krouter;
 import io.krouter.core.chat.Failure;
 import io.krouter.tls.ResponsePump.Answering;
 import io.krouter.tls.ResponsePump.Ending;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -18,7 +16,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -28,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the HTTP messages of one intercepted connection into exchanges, one after the other. A chat request is read whole
+ * Turns the HTTP messages of one intercepted connection, or of one stream of it, into exchanges, one after the other. A chat request is read whole
  * and then answered; anything else streams through both ways. Runs on the event loop and only starts what blocks.
  */
 final class ExchangeHandler extends ChannelInboundHandlerAdapter {
@@ -38,16 +35,18 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private final Front front;
     private final RequestReader reader;
     private final SlowClientGuard slow;
+    private final Carrier carrier;
 
     /** What the client sent ahead of its turn: at most what one read brought, since reading then stops. */
     private final Queue<Object> waiting = new ArrayDeque<>();
 
     private @Nullable Exchange current;
 
-    ExchangeHandler(Front front, Origin origin, SlowClientGuard slow) {
+    ExchangeHandler(Front front, Origin origin, SlowClientGuard slow, Carrier carrier) {
         this.front = front;
         this.reader = new RequestReader(origin);
         this.slow = slow;
+        this.carrier = carrier;
     }
 
     @Override
@@ -68,7 +67,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 take(current, content);
             }
         } catch (RefusedRequestException e) {
-            LastWord.say(ctx, e.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, e.answer());
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -159,11 +158,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (ending == Ending.CUT) {
-            cut(ctx, exchange.asked());
+            carrier.cut(ctx, exchange.asked());
         } else if (ending == Ending.CLOSE
                 || !exchange.isComplete()
                 || front.connections().isDraining()) {
-            LastWord.say(ctx, Unpooled.EMPTY_BUFFER, front.limits().lingerTimeout());
+            carrier.finish(ctx);
         } else {
             current = null;
             slow.idle();
@@ -184,31 +183,19 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /**
-     * Ends the connection without the good-bye of TLS, so that what was sent cannot pass for all there was. A body that
-     * only the end of the connection ends has no other sign than a reset.
-     */
-    private static void cut(ChannelHandlerContext ctx, Asked asked) {
-        if (asked.old()) {
-            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        }
-        ChannelHandlerContext tls = ctx.pipeline().context(SslHandler.class);
-        (tls == null ? ctx : tls).close();
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Exchange exchange = current;
         if (!(cause instanceof RefusedRequestException refused)) {
-            LOG.debug("connection ended: {}", cause.getClass().getSimpleName());
-            ctx.close();
+            LOG.debug("exchange ended: {}", cause.getClass().getSimpleName());
+            carrier.fail(ctx, cause);
         } else if (exchange == null) {
-            LastWord.say(ctx, refused.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, refused.answer());
         } else if (exchange.isAnswering()) {
-            cut(ctx, exchange.asked());
+            carrier.cut(ctx, exchange.asked());
         } else {
             drop(exchange);
-            LastWord.say(ctx, refused.answer(), front.limits().lingerTimeout());
+            carrier.lastWord(ctx, refused.answer());
         }
     }
 

@@ -1,8 +1,12 @@
 package io.krouter.tls;
 
 import io.krouter.core.Krouter;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,13 +38,36 @@ record Front(
         return policy.intercepts(name) ? Optional.of(Origin.redirected(name, port)) : Optional.empty();
     }
 
-    /** Expects requests to this origin, in clear. */
+    /** Expects requests of HTTP/1.1 to this origin, in clear. */
     void addExchange(ChannelPipeline pipeline, Origin origin) {
         SlowClientGuard slow = SlowClientGuard.idling(limits);
         pipeline.addLast("slow", slow);
         pipeline.addLast("decoder", new StrictRequestDecoder(limits.maxHeaderBytes()));
         pipeline.addLast("encoder", new HttpResponseEncoder());
         pipeline.addLast("guard", FramingGuard.forRequests());
-        pipeline.addLast("exchange", new ExchangeHandler(this, origin, slow));
+        pipeline.addLast(
+                "exchange", new ExchangeHandler(this, origin, slow, new ConnectionCarrier(limits.lingerTimeout())));
+    }
+
+    /** Expects streams of HTTP/2 to this origin, in clear. */
+    void addStreams(ChannelPipeline pipeline, Origin origin) {
+        Http2FrameCodec codec = StreamKeeper.codec(limits);
+        pipeline.addLast("meter", new FrameMeter(limits));
+        pipeline.addLast("codec", codec);
+        pipeline.addLast("streams", new Http2MultiplexHandler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel stream) {
+                addStream(stream.pipeline(), origin);
+            }
+        }));
+        pipeline.addLast("keeper", new StreamKeeper(codec.connection(), limits));
+    }
+
+    private void addStream(ChannelPipeline pipeline, Origin origin) {
+        SlowClientGuard slow = SlowClientGuard.idling(limits);
+        pipeline.addLast("slow", slow);
+        pipeline.addLast("codec", new StreamCodec());
+        pipeline.addLast("guard", FramingGuard.forRequests());
+        pipeline.addLast("exchange", new ExchangeHandler(this, origin, slow, StreamCarrier.INSTANCE));
     }
 }

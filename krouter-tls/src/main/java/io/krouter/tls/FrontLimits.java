@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param maxConnections connections at the same time, tunnels included; a further one is closed at once. 512: an IDE with
  *     all its extensions holds some dozens
- * @param maxHeaderBytes longest request head, and longest request line. 64 KiB: Kiro's has 2 to 4, cookies of others 16
+ * @param maxHeaderBytes longest request head, longest request line and, in HTTP/2, longest header list. 64 KiB: Kiro's has 2
+ *     to 4, cookies of others 16
  * @param maxClientHelloBytes longest TLS hello. 16 KiB: real ones have 0.3 to 2, with post-quantum keys 4
  * @param handshakeTimeout longest TLS handshake, and longest wait for its first byte. 10 seconds
  * @param headTimeout longest wait for a whole request head once its first byte is there. 10 seconds
@@ -19,6 +20,7 @@ import java.time.Duration;
  *     so that the client gets to read the refusal. 5 seconds
  * @param bufferBytes bytes in one direction of one exchange that are held before the sender has to wait. 256 KiB: a full
  *     TCP window at 20 ms and 100 Mbit/s
+ * @param streams what one connection of HTTP/2 may do on top
  */
 public record FrontLimits(
         int maxConnections,
@@ -29,7 +31,8 @@ public record FrontLimits(
         Duration silenceTimeout,
         Duration idleTimeout,
         Duration lingerTimeout,
-        int bufferBytes) {
+        int bufferBytes,
+        StreamLimits streams) {
 
     /** All defaults. */
     public static final FrontLimits DEFAULTS = new FrontLimits(
@@ -41,7 +44,8 @@ public record FrontLimits(
             Duration.ofSeconds(60),
             Duration.ofMinutes(5),
             Duration.ofSeconds(5),
-            256 << 10);
+            256 << 10,
+            StreamLimits.DEFAULTS);
 
     /** The same, but with this many connections at the same time. */
     public FrontLimits withMaxConnections(int maxConnections) {
@@ -54,7 +58,8 @@ public record FrontLimits(
                 silenceTimeout,
                 idleTimeout,
                 lingerTimeout,
-                bufferBytes);
+                bufferBytes,
+                streams);
     }
 
     /** The same, but with these waits: for a request head, for more of a body, for the next request. */
@@ -68,6 +73,52 @@ public record FrontLimits(
                 silence,
                 idle,
                 lingerTimeout,
-                bufferBytes);
+                bufferBytes,
+                streams);
+    }
+
+    /** The same, but with this longest request head. */
+    public FrontLimits withMaxHeaderBytes(int maxHeaderBytes) {
+        return new FrontLimits(
+                maxConnections,
+                maxHeaderBytes,
+                maxClientHelloBytes,
+                handshakeTimeout,
+                headTimeout,
+                silenceTimeout,
+                idleTimeout,
+                lingerTimeout,
+                bufferBytes,
+                streams);
+    }
+
+    /** The same, but with this longest TLS handshake. */
+    public FrontLimits withHandshakeTimeout(Duration handshakeTimeout) {
+        return new FrontLimits(
+                maxConnections,
+                maxHeaderBytes,
+                maxClientHelloBytes,
+                handshakeTimeout,
+                headTimeout,
+                silenceTimeout,
+                idleTimeout,
+                lingerTimeout,
+                bufferBytes,
+                streams);
+    }
+
+    /** The same, but with these for HTTP/2. */
+    public FrontLimits withStreams(StreamLimits streams) {
+        return new FrontLimits(
+                maxConnections,
+                maxHeaderBytes,
+                maxClientHelloBytes,
+                handshakeTimeout,
+                headTimeout,
+                silenceTimeout,
+                idleTimeout,
+                lingerTimeout,
+                bufferBytes,
+                streams);
     }
 }

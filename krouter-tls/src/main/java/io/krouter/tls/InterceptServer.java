@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * server.close(Duration.ofSeconds(30));
  * }</pre>
  *
- * <p>What it does not do yet: HTTP/2 (a client that offers nothing else is refused in the handshake), and
- * {@code Upgrade}, which is left out of requests, so that the backend answers them as plain HTTP/1.1.
+ * <p>Clients speak HTTP/1.1 or, if they offer it in the handshake, HTTP/2; both get the same answers. What it does not do
+ * yet: {@code Upgrade}, which is left out of requests, so that the backend answers them as plain HTTP/1.1.
  *
  * <p>Thread-safe. Neither the authority nor the krouter is closed with it.
  */

@@ -34,11 +34,12 @@ final class LeafCache {
             "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    /** A client that offers only something else hears so at once, instead of having its HTTP/2 read as HTTP/1.1. */
-    private static final ApplicationProtocolConfig HTTP_1_1 = new ApplicationProtocolConfig(
+    /** A client that offers only something else hears so at once, instead of being read as HTTP/1.1. */
+    private static final ApplicationProtocolConfig HTTP = new ApplicationProtocolConfig(
             Protocol.ALPN,
             SelectorFailureBehavior.FATAL_ALERT,
             SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
             ApplicationProtocolNames.HTTP_1_1);
 
     private final CertificateAuthority authority;
@@ -77,7 +78,7 @@ final class LeafCache {
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-                    .applicationProtocolConfig(HTTP_1_1)
+                    .applicationProtocolConfig(HTTP)
                     .build();
         } catch (SSLException e) {
             throw new IllegalStateException("TLS for " + leaf.host() + " could not be set up", e);

@@ -62,7 +62,10 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
         }
         SslHandler tls = context.getNow().newHandler(ctx.alloc());
         tls.setHandshakeTimeoutMillis(handshakeTimeoutMillis);
-        front.addExchange(ctx.pipeline(), origins.apply(name).orElseThrow());
+        ctx.pipeline()
+                .addLast(
+                        "protocol",
+                        new ProtocolSelector(front, origins.apply(name).orElseThrow()));
         // Last, since it hands on the hello that was read.
         ctx.pipeline().replace(this, "tls", tls);
     }

@@ -68,9 +68,15 @@ final class Door implements AutoCloseable {
         return server.port();
     }
 
-    /** A JDK client that goes through CONNECT and trusts the root alone. */
+    /** A JDK client of HTTP/1.1 that goes through CONNECT and trusts the root alone. */
     HttpClient client() throws Exception {
+        return client(HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same of either protocol. */
+    HttpClient client(HttpClient.Version version) throws Exception {
         return HttpClient.newBuilder()
+                .version(version)
                 .proxy(ProxySelector.of(loopback(server.port())))
                 .sslContext(Clients.trusting(AUTHORITY))
                 .connectTimeout(Duration.ofSeconds(10))
@@ -82,8 +88,8 @@ final class Door implements AutoCloseable {
     }
 
     /** TLS to the transparent listener, as a client whose hosts file leads here. */
-    SSLSocket connect(String host) throws Exception {
-        return tls(plain(server.transparentPort()), host);
+    SSLSocket connect(String host, String... protocols) throws Exception {
+        return tls(plain(server.transparentPort()), host, protocols);
     }
 
     /** TLS through CONNECT. */
@@ -103,12 +109,13 @@ final class Door implements AutoCloseable {
         return socket;
     }
 
-    static SSLSocket tls(Socket socket, String host) throws Exception {
+    static SSLSocket tls(Socket socket, String host, String... protocols) throws Exception {
         SSLContext context = Clients.trusting(AUTHORITY);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 443, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setServerNames(List.of(new SNIHostName(host)));
+        parameters.setApplicationProtocols(protocols);
         tls.setSSLParameters(parameters);
         tls.startHandshake();
         return tls;

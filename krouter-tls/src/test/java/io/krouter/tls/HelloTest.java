@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS hellos as they should be, and as they should not. */
@@ -167,29 +168,29 @@ class HelloTest {
         }
     }
 
-    @Test
-    void aClientThatOffersOnlyHttp2IsRefusedInTheHandshake() throws Exception {
-        SSLSocket socket = (SSLSocket)
-                Clients.trusting(Door.AUTHORITY).getSocketFactory().createSocket(transparent(), Door.KIRO, 443, true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {"h2"});
-        socket.setSSLParameters(parameters);
-        try (socket) {
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+    @ParameterizedTest
+    @CsvSource({"h2, h2", "http/1.1, http/1.1", "http/1.1 h2, h2", "h2 http/1.1, h2", "spdy/3 http/1.1, http/1.1"})
+    void theProtocolIsTheBestThatTheClientOffers(String offered, String chosen) throws Exception {
+        try (SSLSocket socket = offering(offered.split(" "))) {
+            socket.startHandshake();
+            assertThat(socket.getApplicationProtocol()).isEqualTo(chosen);
         }
     }
 
     @Test
-    void aClientThatOffersBothGetsHttp11() throws Exception {
+    void aClientThatOffersNothingKnownIsRefusedInTheHandshake() throws Exception {
+        try (SSLSocket socket = offering("h3", "http/1.0")) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    private static SSLSocket offering(String... protocols) throws Exception {
         SSLSocket socket = (SSLSocket)
                 Clients.trusting(Door.AUTHORITY).getSocketFactory().createSocket(transparent(), Door.KIRO, 443, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);
-        try (socket) {
-            socket.startHandshake();
-            assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
-        }
+        return socket;
     }
 
     @Test

@@ -82,7 +82,8 @@ class SlowClientTest {
                 LONG,
                 LONG,
                 d.lingerTimeout(),
-                d.bufferBytes());
+                d.bufferBytes(),
+                d.streams());
         try (Door door = open(limits, SlowClientTest::ok);
                 Socket socket = Door.plain(door.server().transparentPort())) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
