@@ -3,8 +3,6 @@ package io.krouter.providers;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
-import java.net.ProtocolException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,22 +88,6 @@ final class HopHeaders {
             }
         }
         return done ? result.build() : result.add(name, value).build();
-    }
-
-    /**
-     * Refuses an answer of which nobody can say for certain where it ends.
-     *
-     * @throws ProtocolException if it has another transfer coding than chunked, or not exactly one length
-     */
-    static void requireClearEnd(HeaderList received) throws ProtocolException {
-        List<String> coding = received.all("transfer-encoding");
-        if (!coding.isEmpty() && !(coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked"))) {
-            throw new ProtocolException("expected transfer-encoding chunked but was " + coding);
-        }
-        List<String> length = received.all("content-length").stream().distinct().toList();
-        if (length.size() > 1 || !length.stream().allMatch(value -> value.matches("[0-9]{1,18}"))) {
-            throw new ProtocolException("expected one content-length but was " + length);
-        }
     }
 
     private static String lower(String name) {

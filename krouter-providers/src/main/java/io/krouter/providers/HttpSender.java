@@ -7,6 +7,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -79,6 +80,8 @@ final class HttpSender implements Closeable {
      */
     static final Duration FRESH_FOR = Duration.ofMillis(500);
 
+    private static final int NOT_MODIFIED = 304;
+
     private final OkHttpClient client;
     private final Map<HostPort, OkHttpClient> elsewhere = new HashMap<>();
     private volatile boolean closed;
@@ -148,7 +151,7 @@ final class HttpSender implements Closeable {
             okhttp3.Call sending = clientFor(request).newCall(exchange.shownRequest());
             Call.Registration cancel = call.onCancel(sending::cancel);
             try {
-                InputStream body = sending.execute().body().byteStream();
+                InputStream body = bodyOf(sending.execute(), exchange.status);
                 return LlmResponse.builder(request.format(), exchange.status)
                         .headers(exchange.headers)
                         .body(new AnswerStream(body, provider, cancel))
@@ -161,6 +164,19 @@ final class HttpSender implements Closeable {
                 throw e;
             }
         }
+    }
+
+    /** OkHttp waits for a body where the head of a 304 says how long the one is that did not change. */
+    private static InputStream bodyOf(Response answer, int status) {
+        InputStream body = answer.body().byteStream();
+        return status != NOT_MODIFIED
+                ? body
+                : new FilterInputStream(InputStream.nullInputStream()) {
+                    @Override
+                    public void close() throws IOException {
+                        body.close();
+                    }
+                };
     }
 
     private OkHttpClient clientFor(LlmRequest request) {
@@ -249,10 +265,8 @@ final class HttpSender implements Closeable {
             if (code < 200 || code > 599) {
                 throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
-            HeaderList lines = lines(received);
-            HopHeaders.requireClearEnd(lines);
             this.status = code;
-            this.headers = HopHeaders.incoming(lines);
+            this.headers = HopHeaders.incoming(lines(received));
         }
 
         private static HeaderList lines(Headers received) throws ProtocolException {

@@ -1,6 +1,8 @@
 package io.krouter.providers;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -97,7 +99,33 @@ final class UpstreamSockets extends SocketFactory {
         }
     }
 
-    private final class GuardedSocket extends Socket {
+    /** A connection in clear; its streams are {@linkplain GuardedStreams guarded}, unless it carries TLS. */
+    final class GuardedSocket extends Socket {
+        private @Nullable GuardedStreams guarded;
+        private boolean carriesTls;
+
+        /** What comes from now on is for TLS to read. */
+        void carryTls() {
+            carriesTls = true;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return carriesTls ? super.getInputStream() : guarded().in();
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return carriesTls ? super.getOutputStream() : guarded().out();
+        }
+
+        private GuardedStreams guarded() throws IOException {
+            GuardedStreams known = guarded;
+            if (known == null) {
+                guarded = known = new GuardedStreams(super.getInputStream(), super.getOutputStream());
+            }
+            return known;
+        }
 
         @Override
         public void connect(SocketAddress endpoint) throws IOException {

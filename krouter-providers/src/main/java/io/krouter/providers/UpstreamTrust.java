@@ -94,7 +94,7 @@ final class UpstreamTrust extends X509ExtendedTrustManager {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
-            return context.getSocketFactory();
+            return new GuardedTls(context.getSocketFactory());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no TLS", e);
         }

@@ -103,6 +103,25 @@ class UpstreamTlsTest {
     }
 
     @Test
+    void whatStandsBehindAnAnswerIsNotTheNextOne() throws Exception {
+        String planted = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\nplanted";
+        serveWith(leaf(COMPANY, HOST));
+        server.enqueue(new MockResponse.Builder()
+                .body("ok" + planted)
+                .setHeader("Content-Length", "2")
+                .build());
+        server.enqueue(new MockResponse.Builder().body("second").build());
+        try (Upstream upstream = toServer().trust(COMPANY.certificate()).build()) {
+            assertThat(send(upstream).readBody(100).utf8()).isEqualTo("ok");
+            assertThat(send(upstream).readBody(100).utf8()).isEqualTo("second");
+        }
+        server.takeRequest();
+        assertThat(server.takeRequest().getExchangeIndex())
+                .as("on a new connection")
+                .isZero();
+    }
+
+    @Test
     void connectToIsForThatPortOnly() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -102,7 +102,7 @@ class H2SpecTest {
     private Path program() throws IOException, InterruptedException {
         Path archive = directory.resolve("h2spec.tar.gz");
         try (InputStream in = H2SpecTest.class.getResourceAsStream("/h2spec/2.2.0/h2spec_linux_amd64.tar.gz")) {
-            Files.copy(Objects.requireNonNull(in, "h2spec is on the class path"), archive);
+            Files.copy(Objects.requireNonNull(in, "expected h2spec on the class path; run with -Pexternal"), archive);
         }
         Tools.run(List.of("tar", "-xzf", archive.toString(), "-C", directory.toString()));
         return directory.resolve("h2spec");
