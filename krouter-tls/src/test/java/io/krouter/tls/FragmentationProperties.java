@@ -1,0 +1,84 @@
+package io.krouter.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** The same bytes cut anywhere have the same effect: no peer can say one thing to us and another to the next. */
+class FragmentationProperties {
+
+    private static final List<String> HEADS = List.of(
+            "GET / HTTP/1.1\r\n",
+            "POST /a HTTP/1.1\r\n",
+            "POST /a HTTP/1.0\r\n",
+            "OPTIONS * HTTP/1.1\r\n",
+            "GET /\r\n");
+
+    private static final List<String> CONNECTS = List.of(
+            "CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\n",
+            "CONNECT " + Door.KIRO + ":443 HTTP/1.0\r\n",
+            "CONNECT example.org:80 HTTP/1.1\r\n",
+            "CONNECT " + Door.KIRO + " HTTP/1.1\r\n",
+            "GET / HTTP/1.1\r\n");
+
+    private static final List<String> PIECES = List.of(
+            "Host: " + Door.KIRO + "\r\n",
+            "Host: " + Door.KIRO + "\r\n\r\n",
+            "Content-Length: 3\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Expect: 100-continue\r\n",
+            "X: y\r\n",
+            "X : y\r\n",
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            "abc",
+            "3\r\nabc\r\n",
+            "3;x=\"y\"\r\nabc\r\n",
+            "0\r\n\r\n",
+            "0\r\nX: y\r\n\r\n",
+            "\u0016\u0003\u0001");
+
+    @Property(tries = 1000)
+    void theCutsOfRequestsDoNotMatter(
+            @ForAll("requests") byte[] bytes, @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int longest) {
+        String whole = FrontBytes.requests(bytes, at -> bytes.length);
+        assertThat(FrontBytes.requests(bytes, at -> 1)).isEqualTo(whole);
+        assertThat(FrontBytes.requests(bytes, at -> 1 + random.nextInt(longest)))
+                .isEqualTo(whole);
+    }
+
+    @Property(tries = 500)
+    void theCutsOfAConnectDoNotMatter(
+            @ForAll("connects") byte[] bytes, @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int longest) {
+        String whole = FrontBytes.connect(bytes, at -> bytes.length);
+        assertThat(whole).doesNotContain("!");
+        assertThat(FrontBytes.connect(bytes, at -> 1)).isEqualTo(whole);
+        assertThat(FrontBytes.connect(bytes, at -> 1 + random.nextInt(longest))).isEqualTo(whole);
+    }
+
+    @Provide
+    Arbitrary<byte[]> requests() {
+        return from(HEADS);
+    }
+
+    @Provide
+    Arbitrary<byte[]> connects() {
+        return from(CONNECTS);
+    }
+
+    private static Arbitrary<byte[]> from(List<String> firstLines) {
+        Arbitrary<String> rest = Arbitraries.of(PIECES).list().ofMaxSize(10).map(pieces -> String.join("", pieces));
+        return Arbitraries.of(firstLines)
+                .flatMap(line -> rest.map(more -> (line + more).getBytes(StandardCharsets.ISO_8859_1)));
+    }
+}
