@@ -36,6 +36,11 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        ctx.pipeline().addBefore(ctx.name(), "one-handshake", new OneHandshake());
+    }
+
+    @Override
     protected Future<SslContext> lookup(ChannelHandlerContext ctx, @Nullable String name) {
         Promise<SslContext> promise = ctx.executor().newPromise();
         if (name == null || origins.apply(name).isEmpty()) {

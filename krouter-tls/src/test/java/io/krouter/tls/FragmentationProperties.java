@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -64,6 +65,42 @@ class FragmentationProperties {
         assertThat(whole).doesNotContain("!");
         assertThat(FrontBytes.connect(bytes, at -> 1)).isEqualTo(whole);
         assertThat(FrontBytes.connect(bytes, at -> 1 + random.nextInt(longest))).isEqualTo(whole);
+    }
+
+    @Property(tries = 500)
+    void theCutsOfAHelloDoNotMatter(
+            @ForAll("hellos") byte[] bytes, @ForAll Random random, @ForAll @IntRange(min = 1, max = 200) int longest) {
+        String whole = FrontBytes.hello(bytes, at -> bytes.length);
+        assertThat(whole).isNotEmpty().doesNotContain("!");
+        assertThat(FrontBytes.hello(bytes, at -> 1)).isEqualTo(whole);
+        assertThat(FrontBytes.hello(bytes, at -> 1 + random.nextInt(longest))).isEqualTo(whole);
+    }
+
+    @Property(tries = 300)
+    void theRecordsOfAHelloDoNotMatter(@ForAll("names") String name, @ForAll @IntRange(min = 1, max = 600) int size)
+            throws Exception {
+        byte[] inOne = Hellos.of(name);
+        byte[] inMany = Hellos.inRecordsOf(size, inOne);
+        assertThat(FrontBytes.hello(inMany, at -> inMany.length))
+                .isEqualTo(FrontBytes.hello(inOne, at -> inOne.length))
+                .isEqualTo(name.equals(Door.KIRO) ? "handshake" : "\u0015\u0003\u0003\0\u0002\u0002p|");
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of(Door.KIRO, "example.org", "kiro.dev");
+    }
+
+    @Provide
+    Arbitrary<byte[]> hellos() {
+        Arbitrary<Integer> size = Arbitraries.integers().between(20, 600);
+        return Combinators.combine(names(), size).as((name, records) -> {
+            try {
+                return Hellos.inRecordsOf(records, Hellos.of(name));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     @Provide

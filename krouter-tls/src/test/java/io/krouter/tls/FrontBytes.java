@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,16 +33,18 @@ final class FrontBytes {
             .discover(false)
             .build();
 
-    private static final HostPolicy POLICY = new HostPolicy(Set.of(Door.KIRO), Set.of(443), java.util.Map.of());
+    private static final HostPolicy POLICY = new HostPolicy(Set.of(Door.KIRO), Set.of(443), Map.of());
+
+    private static final LeafCache LEAVES = new LeafCache(Door.AUTHORITY, Clock.systemUTC(), Runnable::run);
 
     private FrontBytes() {}
 
-    /** Nothing is dialed or minted here: what would be done elsewhere is thrown away. */
+    /** Leaves are made in the caller's thread, and nothing is dialed: what would be done elsewhere is thrown away. */
     private static Front front() {
         Listeners listeners = new Listeners();
         return new Front(
                 POLICY,
-                new LeafCache(Door.AUTHORITY, Clock.systemUTC(), task -> {}),
+                LEAVES,
                 new TunnelDialer(POLICY, address -> false, listeners, task -> {}),
                 FrontLimits.DEFAULTS.withMaxHeaderBytes(4096),
                 () -> KROUTER,
@@ -51,6 +54,12 @@ final class FrontBytes {
     /** What the CONNECT proxy says to these bytes, {@code |} where it closes, and {@code !} if something got out of it. */
     static String connect(byte[] bytes, IntUnaryOperator step) {
         return run(front()::addProxy, bytes, step);
+    }
+
+    /** What the transparent listener says to these bytes: a whole alert, or the kind of record that it goes on with. */
+    static String hello(byte[] bytes, IntUnaryOperator step) {
+        String said = run(pipeline -> front().addTransparent(pipeline, 443), bytes, step);
+        return said.startsWith("\u0016") ? "handshake" : said;
     }
 
     private static String run(Consumer<ChannelPipeline> handlers, byte[] bytes, IntUnaryOperator step) {

@@ -9,14 +9,9 @@ import io.krouter.api.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -96,14 +91,86 @@ class HelloTest {
             strings = {"example.org", "kiro.dev", "evil-runtime.us-east-1.kiro.dev", "x.runtime.us-east-1.kiro.dev"})
     void aNameThatIsNotServedGetsAnAlert(String name) throws Exception {
         try (Socket socket = transparent()) {
-            assertAlert(socket, hello(name), UNRECOGNIZED_NAME);
+            assertAlert(socket, Hellos.of(name), UNRECOGNIZED_NAME);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Door.KIRO + ".",
+                "." + Door.KIRO,
+                Door.KIRO + ":443",
+                Door.KIRO + "\0",
+                "runtime.us-east-1.\u00e9iro.dev",
+                "runtime.us-east-1.kir\u00d6.dev",
+                "*.us-east-1.kiro.dev",
+                "127.0.0.1",
+                "[::1]",
+                "0x7f000001",
+                " example.org",
+                "example.org\r\nX: y"
+            })
+    void anOddNameGetsAnAlert(String name) throws Exception {
+        try (Socket socket = transparent()) {
+            assertAlert(socket, Hellos.odd(name), UNRECOGNIZED_NAME);
+        }
+    }
+
+    @Test
+    void anEmptyListOfNamesEndsTheConnection() throws Exception {
+        byte[] hello = Hellos.of("example.org");
+        String whole = new String(hello, StandardCharsets.ISO_8859_1);
+        int name = whole.indexOf("example.org");
+        hello[name - 1] = 0;
+        try (Socket socket = transparent()) {
+            socket.getOutputStream().write(hello);
+            assertEnds(socket);
+        }
+    }
+
+    @Test
+    void aNameOfAnotherKindIsNoName() throws Exception {
+        byte[] hello = Hellos.of(Door.KIRO);
+        int name = new String(hello, StandardCharsets.ISO_8859_1).indexOf(Door.KIRO);
+        hello[name - 3] = 1;
+        try (Socket socket = transparent()) {
+            assertAlert(socket, hello, MISSING_EXTENSION);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSecondHandshakeOnTheSameConnectionEndsIt(boolean behindARequest) throws Exception {
+        try (SSLSocket socket = handshake("TLSv1.2", null, Door.KIRO)) {
+            if (behindARequest) {
+                assertThat(served(socket)).isEqualTo(200);
+            }
+            assertThatThrownBy(() -> {
+                        socket.startHandshake();
+                        served(socket);
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void newKeysOnTheSameConnectionAreNoSecondHandshake() throws Exception {
+        try (SSLSocket socket = handshake("TLSv1.3", null, Door.KIRO)) {
+            socket.startHandshake();
+            assertThat(served(socket)).isEqualTo(200);
+        }
+    }
+
+    private static int served(SSLSocket socket) throws IOException {
+        Wire.write(socket, "HEAD /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
+        return Wire.readStatus(socket);
     }
 
     @Test
     void aHelloWithoutANameGetsAnAlert() throws Exception {
         try (Socket socket = transparent()) {
-            assertAlert(socket, hello(null), MISSING_EXTENSION);
+            assertAlert(socket, Hellos.of(null), MISSING_EXTENSION);
         }
     }
 
@@ -113,23 +180,23 @@ class HelloTest {
             try (Socket socket = Door.plain(door.port())) {
                 Wire.write(socket, "CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
                 assertThat(Wire.readStatus(socket)).isEqualTo(200);
-                assertAlert(socket, hello(name), UNRECOGNIZED_NAME);
+                assertAlert(socket, Hellos.of(name), UNRECOGNIZED_NAME);
             }
         }
     }
 
     @Test
     void aHelloInManySmallRecordsIsReadAsOne() throws Exception {
-        byte[] whole = hello(Door.KIRO);
+        byte[] whole = Hellos.of(Door.KIRO);
         for (int size : new int[] {1, 7, 100}) {
             try (Socket socket = transparent()) {
-                socket.getOutputStream().write(inRecordsOf(size, whole));
+                socket.getOutputStream().write(Hellos.inRecordsOf(size, whole));
                 assertThat(socket.getInputStream().read())
                         .as("records of " + size)
                         .isNotEqualTo(ALERT);
             }
             try (Socket socket = transparent()) {
-                assertAlert(socket, inRecordsOf(size, hello("example.org")), UNRECOGNIZED_NAME);
+                assertAlert(socket, Hellos.inRecordsOf(size, Hellos.of("example.org")), UNRECOGNIZED_NAME);
             }
         }
     }
@@ -138,7 +205,7 @@ class HelloTest {
     void aHelloThatArrivesByteByByteIsReadAsOne() throws Exception {
         try (Socket socket = transparent()) {
             socket.setTcpNoDelay(true);
-            for (byte one : hello(Door.KIRO)) {
+            for (byte one : Hellos.of(Door.KIRO)) {
                 socket.getOutputStream().write(one);
             }
             assertThat(socket.getInputStream().read()).isEqualTo(22);
@@ -199,7 +266,7 @@ class HelloTest {
             ByteArrayOutputStream both = new ByteArrayOutputStream();
             both.write(("CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            both.write(hello(Door.KIRO));
+            both.write(Hellos.of(Door.KIRO));
             socket.getOutputStream().write(both.toByteArray());
             assertThat(Wire.readStatus(socket)).isEqualTo(200);
             assertThat(socket.getInputStream().read()).as("a handshake record").isEqualTo(22);
@@ -218,28 +285,5 @@ class HelloTest {
         } catch (IOException e) {
             // A reset is an end as well.
         }
-    }
-
-    /** What a JDK client says first, as one or more records. */
-    private static byte[] hello(String name) throws Exception {
-        SSLContext context = Clients.trusting(Door.AUTHORITY);
-        SSLEngine engine = context.createSSLEngine();
-        engine.setUseClientMode(true);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
-        engine.setSSLParameters(parameters);
-        ByteBuffer out = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-        engine.wrap(ByteBuffer.allocate(0), out);
-        return Arrays.copyOf(out.array(), out.position());
-    }
-
-    private static byte[] inRecordsOf(int size, byte[] oneRecord) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int at = 5; at < oneRecord.length; at += size) {
-            int count = Math.min(size, oneRecord.length - at);
-            all.writeBytes(new byte[] {22, 3, 1, (byte) (count >> 8), (byte) count});
-            all.write(oneRecord, at, count);
-        }
-        return all.toByteArray();
     }
 }
