@@ -12,17 +12,11 @@ import java.util.TreeSet;
 /** Keeps what belongs to one connection from crossing into the next (RFC 9110 section 7.6.1). */
 final class HopByHop {
 
-    private static final List<String> ONE_CONNECTION = List.of(
-            "connection",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "http2-settings");
+    private static final List<String> ONE_CONNECTION =
+            List.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
+
+    /** What is said to a proxy, and by it. */
+    private static final String PROXY = "proxy-";
 
     /** The expectation is met by us. */
     private static final String EXPECT = "expect";
@@ -37,7 +31,7 @@ final class HopByHop {
         Set<String> gone = gone(received.getAll(HttpHeaderNames.CONNECTION), EXPECT);
         HeaderList.Builder kept = new HeaderList.Builder();
         for (Map.Entry<String, String> line : received) {
-            if (!gone.contains(line.getKey())) {
+            if (!gone.contains(line.getKey()) && !isForProxies(line.getKey())) {
                 kept.add(line.getKey(), line.getValue());
             }
         }
@@ -47,7 +41,11 @@ final class HopByHop {
     /** What of an answer goes on. */
     static HeaderList answer(HeaderList received) {
         Set<String> gone = gone(received.all("connection"), ALT_SVC);
-        return received.filter(line -> !gone.contains(line.name()));
+        return received.filter(line -> !gone.contains(line.name()) && !isForProxies(line.name()));
+    }
+
+    private static boolean isForProxies(String name) {
+        return name.regionMatches(true, 0, PROXY, 0, PROXY.length());
     }
 
     private static Set<String> gone(List<String> connection, String also) {

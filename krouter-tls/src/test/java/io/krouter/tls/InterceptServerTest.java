@@ -154,6 +154,33 @@ class InterceptServerTest {
     }
 
     @Test
+    void anExpectationIsNotMetWhereTheRequestIsNotServed() throws Exception {
+        String expecting = "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+        try (Door door = echoing()) {
+            for (String line : List.of("Host: example.org", "Host: " + Door.KIRO + "\r\nx-request-source: me")) {
+                try (SSLSocket socket = door.connect(Door.KIRO)) {
+                    Wire.write(socket, "POST /a HTTP/1.1\r\n" + line + "\r\n" + expecting);
+                    assertThat(Wire.readStatus(socket)).isBetween(400, 421);
+                }
+            }
+        }
+    }
+
+    @Test
+    void trailersEndHere() throws Exception {
+        try (Door door = echoing();
+                SSLSocket socket = door.connect(Door.KIRO)) {
+            Wire.write(
+                    socket,
+                    "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n"
+                            + "Authorization: mine\r\nHost: example.org\r\nX-Sum: 1\r\n\r\n");
+            assertThat(Wire.readStatus(socket)).isEqualTo(200);
+            assertThat(Wire.read(socket, 2)).isEqualTo("hi");
+            assertThat(seen.take().headers()).isEqualTo(HeaderList.of("Host", Door.KIRO));
+        }
+    }
+
+    @Test
     void aRequestForAnotherHostIsMisdirected() throws Exception {
         for (String host : List.of(Door.AMAZON, "example.org", Door.KIRO + ":8443", "x." + Door.KIRO)) {
             try (Door door = echoing();
@@ -191,7 +218,18 @@ class InterceptServerTest {
             seen.add(chain.request());
             return LlmResponse.builder(WireFormat.OPAQUE, 200)
                     .headers(HeaderList.of(
-                            "Connection", "x-hop", "X-Hop", "1", "Keep-Alive", "5", "Alt-Svc", "h3", "X-Kept", "2"))
+                            "Connection",
+                            "x-hop",
+                            "X-Hop",
+                            "1",
+                            "Keep-Alive",
+                            "5",
+                            "Alt-Svc",
+                            "h3",
+                            "X-Kept",
+                            "2",
+                            "Proxy-Status",
+                            "hop"))
                     .body(Body.of("ok"))
                     .build();
         });
@@ -201,7 +239,7 @@ class InterceptServerTest {
                     socket,
                     "GET /a HTTP/1.1\r\nHost: " + Door.KIRO
                             + "\r\nConnection: keep-alive, x-mine, upgrade\r\nX-Mine: 1\r\nUpgrade: websocket\r\nTE: trailers"
-                            + "\r\nProxy-Authorization: Basic eA==\r\nX-Stays: 2\r\n\r\n");
+                            + "\r\nProxy-Authorization: Basic eA==\r\npROXY-x: y\r\nX-Stays: 2\r\n\r\n");
             String head = Wire.readHead(socket);
             assertThat(head)
                     .contains("X-Kept: 2")

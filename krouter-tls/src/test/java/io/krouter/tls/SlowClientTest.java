@@ -72,21 +72,30 @@ class SlowClientTest {
 
     @Test
     void aHelloThatDoesNotComeIsNotWaitedFor() throws Exception {
-        FrontLimits d = FrontLimits.DEFAULTS;
-        FrontLimits limits = new FrontLimits(
-                d.maxConnections(),
-                d.maxHeaderBytes(),
-                d.maxClientHelloBytes(),
-                SHORT,
-                LONG,
-                LONG,
-                LONG,
-                d.lingerTimeout(),
-                d.bufferBytes(),
-                d.streams());
+        FrontLimits limits = FrontLimits.DEFAULTS.withHandshakeTimeout(SHORT);
         try (Door door = open(limits, SlowClientTest::ok);
                 Socket socket = Door.plain(door.server().transparentPort())) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aHandshakeThatDoesNotGoOnIsNotWaitedFor() throws Exception {
+        FrontLimits limits = FrontLimits.DEFAULTS.withHandshakeTimeout(SHORT);
+        try (Door door = open(limits, SlowClientTest::ok);
+                Socket socket = Door.plain(door.server().transparentPort())) {
+            socket.getOutputStream().write(Hellos.of(Door.KIRO));
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatIsTooLongIsRefused() throws Exception {
+        try (Door door = open(FrontLimits.DEFAULTS.withMaxHeaderBytes(4096), SlowClientTest::ok);
+                SSLSocket socket = door.connect(Door.KIRO)) {
+            Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nX: " + "x".repeat(5000) + "\r\n\r\n");
+            assertThat(Wire.readStatus(socket)).isEqualTo(431);
+            assertThat(Wire.readAll(socket)).startsWith("krouter: ");
         }
     }
 
