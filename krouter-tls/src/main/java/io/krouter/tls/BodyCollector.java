@@ -4,7 +4,6 @@ import io.krouter.api.Body;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /** Holds a whole request body in memory, up to a limit. For the event loop alone. */
 final class BodyCollector implements Intake {
@@ -12,22 +11,33 @@ final class BodyCollector implements Intake {
     private static final int FIRST = 16 << 10;
 
     private final int limit;
-    private final Consumer<Body> whole;
-    private final Runnable tooLarge;
+    private final HeldBytes.Share room;
+    private final Taker taker;
     private byte[] bytes;
     private int size;
     private boolean given;
 
+    /** What becomes of a body. One of these is told, once. */
+    interface Taker {
+        /** It is complete. */
+        void whole(Body body);
+
+        /** It passed the limit. */
+        void tooLarge();
+
+        /** There is no memory for it now. */
+        void noRoom();
+    }
+
     /**
      * @param announced length that the client announced, or less: a buffer of that size is not made on its word alone
      * @param limit most bytes that are held
-     * @param whole is given the body once it is complete
-     * @param tooLarge is told, once, when the limit is passed
+     * @param room what it takes its memory from
      */
-    BodyCollector(long announced, int limit, Consumer<Body> whole, Runnable tooLarge) {
+    BodyCollector(long announced, int limit, HeldBytes.Share room, Taker taker) {
         this.limit = limit;
-        this.whole = whole;
-        this.tooLarge = tooLarge;
+        this.room = room;
+        this.taker = taker;
         this.bytes = new byte[(int) Math.min(announced, FIRST)];
     }
 
@@ -38,9 +48,11 @@ final class BodyCollector implements Intake {
             return;
         }
         if (count > limit - size) {
-            given = true;
-            bytes = new byte[0];
-            tooLarge.run();
+            refuse(taker::tooLarge);
+            return;
+        }
+        if (!room.take(count)) {
+            refuse(taker::noRoom);
             return;
         }
         if (size + count > bytes.length) {
@@ -51,11 +63,17 @@ final class BodyCollector implements Intake {
         size += count;
     }
 
+    private void refuse(Runnable refusal) {
+        given = true;
+        bytes = new byte[0];
+        refusal.run();
+    }
+
     @Override
     public void end() {
         if (!given) {
             given = true;
-            whole.accept(Body.of(bytes, 0, size));
+            taker.whole(Body.of(bytes, 0, size));
         }
     }
 

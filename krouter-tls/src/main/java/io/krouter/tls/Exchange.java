@@ -14,15 +14,17 @@ final class Exchange {
     private final Call call;
     private final LlmRequest head;
     private final Asked asked;
+    private final HeldBytes.Share room;
     private Intake intake = Intake.NOWHERE;
     private @Nullable Outlet outlet;
     private volatile boolean complete;
 
-    Exchange(Krouter krouter, LlmRequest head, Asked asked) {
+    Exchange(Krouter krouter, LlmRequest head, Asked asked, HeldBytes.Share room) {
         this.krouter = krouter;
         this.call = krouter.newCall();
         this.head = head;
         this.asked = asked;
+        this.room = room;
     }
 
     /** The krouter that this exchange began with; a changed configuration is for later ones. */
@@ -41,6 +43,11 @@ final class Exchange {
 
     Asked asked() {
         return asked;
+    }
+
+    /** The memory of its body. */
+    HeldBytes.Share room() {
+        return room;
     }
 
     Intake intake() {

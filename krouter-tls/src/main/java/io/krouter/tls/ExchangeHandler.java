@@ -32,6 +32,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
 
+    private static final String BUSY =
+            "krouter holds as many chat requests as it has memory for; try again in a moment";
+
     private final Front front;
     private final RequestReader reader;
     private final SlowClientGuard slow;
@@ -76,7 +79,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext ctx, HttpRequest request) throws RefusedRequestException {
         Krouter krouter = front.krouters().get();
         LlmRequest head = reader.read(request, ctx.channel().remoteAddress(), krouter);
-        Exchange exchange = new Exchange(krouter, head, Asked.by(request));
+        Exchange exchange =
+                new Exchange(krouter, head, Asked.by(request), front.held().share());
         current = exchange;
         front.connections().exchangeBegan();
         slow.awaitBody();
@@ -100,11 +104,24 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void collect(ChannelHandlerContext ctx, Exchange exchange, long announced) {
-        exchange.intake(new BodyCollector(
-                announced,
-                exchange.krouter().limits().maxRequestBytes(),
-                body -> execute(ctx, exchange, body),
-                () -> refuseTooLarge(ctx, exchange)));
+        int limit = exchange.krouter().limits().maxRequestBytes();
+        exchange.intake(new BodyCollector(announced, limit, exchange.room(), new BodyCollector.Taker() {
+            @Override
+            public void whole(Body body) {
+                execute(ctx, exchange, body);
+            }
+
+            @Override
+            public void tooLarge() {
+                refuseTooLarge(ctx, exchange);
+            }
+
+            @Override
+            public void noRoom() {
+                exchange.room().giveBack();
+                refuse(ctx, exchange, Failure.of(Failure.Kind.UNAVAILABLE, BUSY));
+            }
+        }));
     }
 
     private void passOn(ChannelHandlerContext ctx, Exchange exchange, long length) {
@@ -126,6 +143,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         Failure failure = Failure.of(
                 Failure.Kind.TOO_LARGE,
                 "the request has more than " + limit + " bytes, which is krouter's limit; send less context");
+        refuse(ctx, exchange, failure);
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Exchange exchange, Failure failure) {
         exchange.intake(Intake.NOWHERE);
         answer(ctx, exchange, () -> exchange.krouter().refuse(exchange.head(), failure));
     }
@@ -223,6 +244,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void drop(Exchange exchange) {
         current = null;
         exchange.intake(Intake.NOWHERE);
+        exchange.room().giveBack();
         front.connections().exchangeEnded();
     }
 
@@ -249,6 +271,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
         @Override
         public void ended(Ending ending) {
+            exchange.room().giveBack();
             front.connections().exchangeEnded();
             try {
                 ctx.executor().execute(() -> ExchangeHandler.this.ended(ctx, exchange, ending));

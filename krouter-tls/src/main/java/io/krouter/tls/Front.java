@@ -17,7 +17,8 @@ record Front(
         TunnelDialer dialer,
         FrontLimits limits,
         Supplier<Krouter> krouters,
-        OpenConnections connections) {
+        OpenConnections connections,
+        HeldBytes held) {
 
     /** Expects one CONNECT. */
     void addProxy(ChannelPipeline pipeline) {

@@ -20,6 +20,9 @@ import java.time.Duration;
  *     so that the client gets to read the refusal. 5 seconds
  * @param bufferBytes bytes in one direction of one exchange that are held before the sender has to wait. 256 KiB: a full
  *     TCP window at 20 ms and 100 Mbit/s
+ * @param maxHeldBytes bytes of chat requests that are held at the same time, over all connections, from their arrival to the
+ *     end of their answer; one that finds no room is refused, to be tried again. 512 MiB: eight of the longest, or some
+ *     hundreds of real ones
  * @param streams what one connection of HTTP/2 may do on top
  */
 public record FrontLimits(
@@ -32,6 +35,7 @@ public record FrontLimits(
         Duration idleTimeout,
         Duration lingerTimeout,
         int bufferBytes,
+        long maxHeldBytes,
         StreamLimits streams) {
 
     /** All defaults. */
@@ -45,6 +49,7 @@ public record FrontLimits(
             Duration.ofMinutes(5),
             Duration.ofSeconds(5),
             256 << 10,
+            512L << 20,
             StreamLimits.DEFAULTS);
 
     /** The same, but with this many connections at the same time. */
@@ -59,6 +64,7 @@ public record FrontLimits(
                 idleTimeout,
                 lingerTimeout,
                 bufferBytes,
+                maxHeldBytes,
                 streams);
     }
 
@@ -74,6 +80,7 @@ public record FrontLimits(
                 idle,
                 lingerTimeout,
                 bufferBytes,
+                maxHeldBytes,
                 streams);
     }
 
@@ -89,6 +96,7 @@ public record FrontLimits(
                 idleTimeout,
                 lingerTimeout,
                 bufferBytes,
+                maxHeldBytes,
                 streams);
     }
 
@@ -104,6 +112,7 @@ public record FrontLimits(
                 idleTimeout,
                 lingerTimeout,
                 bufferBytes,
+                maxHeldBytes,
                 streams);
     }
 
@@ -119,6 +128,23 @@ public record FrontLimits(
                 idleTimeout,
                 lingerTimeout,
                 bufferBytes,
+                maxHeldBytes,
+                streams);
+    }
+
+    /** The same, but with this much room for all chat requests together. */
+    public FrontLimits withMaxHeldBytes(long maxHeldBytes) {
+        return new FrontLimits(
+                maxConnections,
+                maxHeaderBytes,
+                maxClientHelloBytes,
+                handshakeTimeout,
+                headTimeout,
+                silenceTimeout,
+                idleTimeout,
+                lingerTimeout,
+                bufferBytes,
+                maxHeldBytes,
                 streams);
     }
 }

@@ -79,7 +79,8 @@ public final class InterceptServer implements Closeable {
                 new TunnelDialer(policy, builder.tunnelAddresses, listeners, executor),
                 builder.limits,
                 builder.krouters,
-                new OpenConnections(builder.limits.maxConnections()));
+                new OpenConnections(builder.limits.maxConnections()),
+                new HeldBytes(builder.limits.maxHeldBytes()));
     }
 
     /**

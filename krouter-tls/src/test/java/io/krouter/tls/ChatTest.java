@@ -137,4 +137,39 @@ class ChatTest {
             assertThat(seen).hasSize(1);
         }
     }
+
+    @Test
+    void chatsThatFindNoMemoryAreRefusedUntilOthersHaveEnded() throws Exception {
+        String part = "x".repeat(15_000);
+        try (Door door = Door.open(
+                        chain -> LlmResponse.builder(WireFormat.KIRO, 200)
+                                .body(Body.of("events"))
+                                .build(),
+                        Limits.DEFAULTS,
+                        builder -> builder.limits(FrontLimits.DEFAULTS.withMaxHeldBytes(20_000)));
+                StreamWire wire = StreamWire.open(door)) {
+            wire.post(1, CHAT, "content-type", "application/json");
+            wire.data(1, 0, part);
+            wire.post(3, CHAT, "content-type", "application/json");
+            wire.data(3, StreamWire.END_STREAM, part);
+            assertThat(wire.status(3)).isEqualTo(503);
+            assertThat(wire.body(3)).contains("memory");
+            wire.data(1, StreamWire.END_STREAM, "");
+            assertThat(wire.status(1)).isEqualTo(200);
+            assertThat(wire.body(1)).isEqualTo("events");
+            assertThat(servedAfterAWhile(wire, part)).isEqualTo(200);
+        }
+    }
+
+    /** An answer may arrive a moment before its memory is given back. */
+    private static int servedAfterAWhile(StreamWire wire, String body) throws IOException {
+        int status = 503;
+        for (int stream = 5; stream < 200 && status == 503; stream += 2) {
+            wire.post(stream, CHAT, "content-type", "application/json");
+            wire.data(stream, StreamWire.END_STREAM, body);
+            status = wire.status(stream);
+            wire.body(stream);
+        }
+        return status;
+    }
 }

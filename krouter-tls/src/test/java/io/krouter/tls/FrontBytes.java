@@ -48,7 +48,8 @@ final class FrontBytes {
                 new TunnelDialer(POLICY, address -> false, listeners, task -> {}),
                 FrontLimits.DEFAULTS.withMaxHeaderBytes(4096),
                 () -> KROUTER,
-                new OpenConnections(10));
+                new OpenConnections(10),
+                new HeldBytes(1 << 20));
     }
 
     /** What the CONNECT proxy says to these bytes, {@code |} where it closes, and {@code !} if something got out of it. */
