@@ -58,6 +58,12 @@ final class AnswerGuard {
     private int lineBytes;
     private long left;
     private boolean surplus;
+    private boolean mayUpgrade;
+
+    /** The next request asks for another protocol: behind a 101 everything is let through. */
+    void askForUpgrade() {
+        mayUpgrade = true;
+    }
 
     /** These bytes of a request are on their way. The first ones behind an answer begin another request. */
     void sending(byte[] bytes, int offset, int length) {
@@ -165,6 +171,8 @@ final class AnswerGuard {
             addHeader(text);
         } else if (status >= FIRST_FINAL) {
             beginBody(headers.build());
+        } else if (status == SWITCHING && mayUpgrade) {
+            state = State.BODY_TO_THE_END;
         } else if (status == SWITCHING || ++interim > MAX_INTERIM_HEADS) {
             throw new ProtocolException("expected an answer but got status " + status
                     + (status == SWITCHING ? ", which was not asked for" : " again and again"));
@@ -258,5 +266,6 @@ final class AnswerGuard {
     private void end() {
         state = State.IDLE;
         asking = false;
+        mayUpgrade = false;
     }
 }

@@ -18,6 +18,16 @@ final class GuardedStreams {
         this.out = new Out(out);
     }
 
+    /** A socket that has such streams. */
+    interface Carrier {
+        GuardedStreams guarded() throws IOException;
+    }
+
+    /** The next request on this connection asks for another protocol. */
+    void askForUpgrade() {
+        guard.askForUpgrade();
+    }
+
     InputStream in() {
         return in;
     }

@@ -69,13 +69,18 @@ final class GuardedTls extends SSLSocketFactory {
 
     /** The same socket but for its streams. */
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket itself is
-    private static final class Guarded extends SSLSocket {
+    private static final class Guarded extends SSLSocket implements GuardedStreams.Carrier {
         private final SSLSocket socket;
         private final GuardedStreams streams;
 
         Guarded(SSLSocket socket) throws IOException {
             this.socket = socket;
             this.streams = new GuardedStreams(socket.getInputStream(), socket.getOutputStream());
+        }
+
+        @Override
+        public GuardedStreams guarded() {
+            return streams;
         }
 
         @Override

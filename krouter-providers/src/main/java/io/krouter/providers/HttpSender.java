@@ -151,7 +151,7 @@ final class HttpSender implements Closeable {
             okhttp3.Call sending = clientFor(request).newCall(exchange.shownRequest());
             Call.Registration cancel = call.onCancel(sending::cancel);
             try {
-                InputStream body = bodyOf(sending.execute(), exchange.status);
+                InputStream body = bodyOf(sending.execute(), request, exchange);
                 return LlmResponse.builder(request.format(), exchange.status)
                         .headers(exchange.headers)
                         .body(new AnswerStream(body, provider, cancel))
@@ -166,17 +166,23 @@ final class HttpSender implements Closeable {
         }
     }
 
-    /** OkHttp waits for a body where the head of a 304 says how long the one is that did not change. */
-    private static InputStream bodyOf(Response answer, int status) {
+    private static InputStream bodyOf(Response answer, LlmRequest request, Exchange exchange) {
+        okio.Socket upgraded = exchange.upgraded;
+        if (upgraded != null) {
+            return UpgradedLeg.begin(upgraded, request.body());
+        }
         InputStream body = answer.body().byteStream();
-        return status != NOT_MODIFIED
-                ? body
-                : new FilterInputStream(InputStream.nullInputStream()) {
-                    @Override
-                    public void close() throws IOException {
-                        body.close();
-                    }
-                };
+        return exchange.status == NOT_MODIFIED ? unread(body) : body;
+    }
+
+    /** OkHttp waits for a body where the head of a 304 says how long the one is that did not change. */
+    private static InputStream unread(InputStream body) {
+        return new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public void close() throws IOException {
+                body.close();
+            }
+        };
     }
 
     private OkHttpClient clientFor(LlmRequest request) {
@@ -185,15 +191,16 @@ final class HttpSender implements Closeable {
 
     private static Request trueRequest(LlmRequest request, Payload payload) {
         Headers.Builder headers = new Headers.Builder();
-        for (HeaderList.Line line : HopHeaders.outgoing(request)) {
+        boolean upgrade = UpgradedLeg.isWantedBy(request);
+        for (HeaderList.Line line : upgrade ? UpgradedLeg.outgoing(request) : HopHeaders.outgoing(request)) {
             headers.addUnsafeNonAscii(line.name(), ByteText.toUtf8(line.value()));
         }
         String method = request.method();
-        boolean bodiless = payload.contentLength() == 0 && (method.equals("GET") || method.equals("HEAD"));
+        boolean empty = payload.contentLength() == 0 && (method.equals("GET") || method.equals("HEAD"));
         return new Request.Builder()
                 .url(VerbatimUrl.of(request))
                 .headers(headers.build())
-                .method(method, bodiless ? null : payload)
+                .method(method, upgrade || empty ? null : payload)
                 .build();
     }
 
@@ -206,7 +213,11 @@ final class HttpSender implements Closeable {
         if (inDoubt && isClosed(socket)) {
             throw new ClosedConnectionException();
         }
+        if (exchange.asksForUpgrade() && socket instanceof GuardedStreams.Carrier carrier) {
+            carrier.guarded().askForUpgrade();
+        }
         Response answer = chain.proceed(exchange.request);
+        exchange.upgraded = answer.socket();
         exchange.answered(answer.code(), answer.headers());
         return answer.newBuilder().code(200).headers(Headers.EMPTY).build();
     }
@@ -242,6 +253,9 @@ final class HttpSender implements Closeable {
         /** How long its connection had lain idle before. */
         private Duration idle = Duration.ZERO;
 
+        /** What goes on in another protocol, if that is what came of it. */
+        private okio.@Nullable Socket upgraded;
+
         private int status;
         private HeaderList headers = HeaderList.EMPTY;
 
@@ -261,8 +275,12 @@ final class HttpSender implements Closeable {
                     .build();
         }
 
+        boolean asksForUpgrade() {
+            return request.header("Upgrade") != null;
+        }
+
         void answered(int code, Headers received) throws ProtocolException {
-            if (code < 200 || code > 599) {
+            if (upgraded == null && (code < 200 || code > 599)) {
                 throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
             this.status = code;

@@ -100,8 +100,8 @@ final class UpstreamSockets extends SocketFactory {
     }
 
     /** A connection in clear; its streams are {@linkplain GuardedStreams guarded}, unless it carries TLS. */
-    final class GuardedSocket extends Socket {
-        private @Nullable GuardedStreams guarded;
+    final class GuardedSocket extends Socket implements GuardedStreams.Carrier {
+        private @Nullable GuardedStreams streams;
         private boolean carriesTls;
 
         /** What comes from now on is for TLS to read. */
@@ -119,10 +119,11 @@ final class UpstreamSockets extends SocketFactory {
             return carriesTls ? super.getOutputStream() : guarded().out();
         }
 
-        private GuardedStreams guarded() throws IOException {
-            GuardedStreams known = guarded;
+        @Override
+        public GuardedStreams guarded() throws IOException {
+            GuardedStreams known = streams;
             if (known == null) {
-                guarded = known = new GuardedStreams(super.getInputStream(), super.getOutputStream());
+                streams = known = new GuardedStreams(super.getInputStream(), super.getOutputStream());
             }
             return known;
         }

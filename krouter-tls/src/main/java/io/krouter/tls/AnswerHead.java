@@ -23,6 +23,7 @@ record AnswerHead(HttpResponse message, long length, boolean keepAlive) {
     /** The body goes on until it ends. */
     static final long UNKNOWN = -1;
 
+    private static final int SWITCHING = 101;
     private static final int FIRST_FINAL = 200;
     private static final int NO_CONTENT = 204;
     private static final int RESET_CONTENT = 205;
@@ -35,6 +36,9 @@ record AnswerHead(HttpResponse message, long length, boolean keepAlive) {
      */
     static AnswerHead of(LlmResponse response, Asked asked, boolean mayKeep) throws RefusedRequestException {
         int status = response.status();
+        if (status == SWITCHING && asked.webSocket()) {
+            return upgraded(response);
+        }
         if (status < FIRST_FINAL) {
             throw bad("the backend answered with status " + status + ", which is not a final one");
         }
@@ -52,6 +56,20 @@ record AnswerHead(HttpResponse message, long length, boolean keepAlive) {
         AnswerHead head = new AnswerHead(message, length, mayKeep && asked.keepAlive() && !byClosing);
         head.sayWhetherItCloses(asked);
         return head;
+    }
+
+    private static AnswerHead upgraded(LlmResponse response) throws RefusedRequestException {
+        HttpResponse message = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        copy(HopByHop.answer(response.headers()), message.headers());
+        message.headers()
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+        return new AnswerHead(message, UNKNOWN, false);
+    }
+
+    /** Whether what follows is no longer HTTP. */
+    boolean isUpgrade() {
+        return message.status().code() == SWITCHING;
     }
 
     private static void copy(HeaderList from, HttpHeaders to) throws RefusedRequestException {

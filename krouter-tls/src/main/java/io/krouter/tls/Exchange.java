@@ -1,9 +1,11 @@
 package io.krouter.tls;
 
+import io.krouter.api.Body;
 import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Krouter;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Exchange {
     private final HeldBytes.Share room;
     private Intake intake = Intake.NOWHERE;
     private @Nullable Outlet outlet;
+    private @Nullable BodyPipe webSocket;
     private volatile boolean complete;
 
     Exchange(Krouter krouter, LlmRequest head, Asked asked, HeldBytes.Share room) {
@@ -41,6 +44,16 @@ final class Exchange {
         return head;
     }
 
+    /** The request with this body, and with the wish for a WebSocket if one was uttered. */
+    LlmRequest request(Body body) {
+        LlmRequest.Builder request = head.newBuilder().body(body);
+        if (webSocket != null) {
+            request.headers(
+                    head.headers().newBuilder().add("Upgrade", "websocket").build());
+        }
+        return request.build();
+    }
+
     Asked asked() {
         return asked;
     }
@@ -57,6 +70,21 @@ final class Exchange {
     /** Where the rest of the request goes from now on. */
     void intake(Intake next) {
         intake = next;
+    }
+
+    /** Bytes from the client come here once the backend has agreed. */
+    void webSocket(BodyPipe pipe) {
+        webSocket = pipe;
+    }
+
+    /** The backend agreed. */
+    void upgrade() {
+        intake = Objects.requireNonNull(webSocket, "a WebSocket was asked for");
+    }
+
+    /** Whether the backend is still to say if it agrees. */
+    boolean isUpgrading() {
+        return webSocket != null && intake != webSocket;
     }
 
     /** Whether the request has been read to its end. Any thread may ask. */
@@ -81,7 +109,12 @@ final class Exchange {
 
     /** The client is gone. Cancelling may take a moment, so it is not done here. */
     void abandon() {
-        intake.fail(new IOException("the client closed the connection"));
+        IOException gone = new IOException("the client closed the connection");
+        intake.fail(gone);
+        BodyPipe pipe = webSocket;
+        if (pipe != null) {
+            pipe.fail(gone);
+        }
         Outlet out = outlet;
         if (out != null) {
             out.close();

@@ -7,6 +7,7 @@ import io.krouter.core.Krouter;
 import io.krouter.core.chat.Failure;
 import io.krouter.tls.ResponsePump.Answering;
 import io.krouter.tls.ResponsePump.Ending;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -54,11 +55,24 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!waiting.isEmpty() || (message instanceof HttpRequest && current != null)) {
+        if (message instanceof ByteBuf bytes) {
+            takeRaw(bytes);
+        } else if (!waiting.isEmpty() || (message instanceof HttpRequest && current != null)) {
             waiting.add(message);
             ctx.channel().config().setAutoRead(false);
         } else {
             dispatch(ctx, message);
+        }
+    }
+
+    private void takeRaw(ByteBuf bytes) {
+        try {
+            Exchange exchange = current;
+            if (exchange != null) {
+                exchange.intake().add(bytes);
+            }
+        } finally {
+            bytes.release();
         }
     }
 
@@ -92,7 +106,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         if (HttpUtil.is100ContinueExpected(request)) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
-        if (chat || !hasBody(request)) {
+        if (exchange.asked().webSocket() && !chat) {
+            awaitUpgrade(ctx, exchange);
+        } else if (chat || !hasBody(request)) {
             collect(ctx, exchange, HttpUtil.getContentLength(request, 0L));
         } else {
             passOn(ctx, exchange, HttpUtil.getContentLength(request, -1L));
@@ -125,16 +141,40 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void passOn(ChannelHandlerContext ctx, Exchange exchange, long length) {
-        BodyPipe pipe = new BodyPipe(
-                front.limits().bufferBytes(),
-                () -> ctx.channel().config().setAutoRead(false),
-                () -> ctx.executor().execute(() -> readOn(ctx)));
+        BodyPipe pipe = pipe(ctx);
         exchange.intake(pipe);
         execute(ctx, exchange, Body.oneShot(pipe, length));
     }
 
+    private BodyPipe pipe(ChannelHandlerContext ctx) {
+        return new BodyPipe(
+                front.limits().bufferBytes(),
+                () -> ctx.channel().config().setAutoRead(false),
+                () -> ctx.executor().execute(() -> readOn(ctx)));
+    }
+
+    /** What the client sends is not looked at before the backend has agreed: until then it would still be HTTP. */
+    private void awaitUpgrade(ChannelHandlerContext ctx, Exchange exchange) {
+        BodyPipe pipe = pipe(ctx);
+        exchange.webSocket(pipe);
+        ctx.channel().config().setAutoRead(false);
+        execute(ctx, exchange, Body.oneShot(pipe, -1));
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, Exchange exchange) {
+        if (!ctx.channel().isActive() || ctx.isRemoved()) {
+            return;
+        }
+        exchange.upgrade();
+        ctx.pipeline().remove("guard");
+        ctx.pipeline().remove("encoder");
+        // Last, since it hands on what came behind the request.
+        ctx.pipeline().remove("decoder");
+        readOn(ctx);
+    }
+
     private void execute(ChannelHandlerContext ctx, Exchange exchange, Body body) {
-        LlmRequest request = exchange.head().newBuilder().body(body).build();
+        LlmRequest request = exchange.request(body);
         answer(ctx, exchange, () -> exchange.krouter().execute(request, exchange.call()));
     }
 
@@ -199,7 +239,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void readOn(ChannelHandlerContext ctx) {
-        if (waiting.isEmpty()) {
+        Exchange exchange = current;
+        if (waiting.isEmpty() && (exchange == null || !exchange.isUpgrading())) {
             ctx.channel().config().setAutoRead(true);
         }
     }
@@ -267,6 +308,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         @Override
         public boolean mayKeep() {
             return exchange.isComplete() && !front.connections().isDraining();
+        }
+
+        @Override
+        public void upgraded() {
+            ctx.executor().execute(() -> upgrade(ctx, exchange));
         }
 
         @Override

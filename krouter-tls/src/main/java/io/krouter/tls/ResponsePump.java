@@ -61,6 +61,9 @@ final class ResponsePump implements Runnable {
         /** Whether the connection may be used again behind the answer. */
         boolean mayKeep();
 
+        /** Behind what was sent by now, bytes go both ways as they are. */
+        void upgraded();
+
         /** Nothing more comes. Called once, in the pump's thread. */
         void ended(Ending ending);
     }
@@ -122,6 +125,9 @@ final class ResponsePump implements Runnable {
             return Ending.CLOSE;
         }
         outlet.send(head.message(), 0);
+        if (head.isUpgrade()) {
+            return carryRaw(response.body());
+        }
         try {
             carry(response.body(), head.length());
         } catch (IOException | RuntimeException e) {
@@ -148,6 +154,15 @@ final class ResponsePump implements Runnable {
             outlet.send(new DefaultHttpContent(Unpooled.wrappedBuffer(Arrays.copyOf(buffer, count))), count);
             left -= left < 0 ? 0 : count;
         }
+    }
+
+    private Ending carryRaw(InputStream body) throws IOException {
+        handler.upgraded();
+        byte[] buffer = new byte[CHUNK];
+        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            outlet.send(Unpooled.wrappedBuffer(Arrays.copyOf(buffer, count)), count);
+        }
+        return Ending.CLOSE;
     }
 
     private void closeQuietly() {
