@@ -31,7 +31,7 @@ record Asked(boolean head, boolean old, boolean keepAlive, boolean webSocket) {
         HttpHeaders headers = request.headers();
         return request.method().equals(HttpMethod.GET)
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                && HttpUtil.getContentLength(request, 0L) == 0
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
                 && headers.getAll(HttpHeaderNames.UPGRADE).size() == 1

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * server.close(Duration.ofSeconds(30));
  * }</pre>
  *
- * <p>Clients speak HTTP/1.1 or, if they offer it in the handshake, HTTP/2; both get the same answers. What it does not do
- * yet: {@code Upgrade}, which is left out of requests, so that the backend answers them as plain HTTP/1.1.
+ * <p>Clients speak HTTP/1.1 or, if they offer it in the handshake, HTTP/2; both get the same answers. A WebSocket goes
+ * through as raw bytes once its backend has agreed; a wish for any other protocol is left out of the request.
  *
  * <p>Thread-safe. Neither the authority nor the krouter is closed with it.
  */

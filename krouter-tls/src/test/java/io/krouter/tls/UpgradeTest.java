@@ -110,7 +110,7 @@ class UpgradeTest {
                 "Connection: Upgrade\r\nUpgrade: websocket, h2c",
                 "Connection: Upgrade\r\nUpgrade: websocket\r\nUpgrade: h2c",
                 "Connection: close\r\nUpgrade: websocket",
-                "Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0"
+                "Connection: Upgrade\r\nUpgrade: websocket\r\nTransfer-Encoding: chunked\r\n\r\n0"
             })
     void anotherWishThanAWebSocketIsNotPassedOn(String lines) throws Exception {
         try (Door door = Door.open(chain -> {
