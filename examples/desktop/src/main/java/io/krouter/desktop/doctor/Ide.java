@@ -6,14 +6,25 @@ import java.util.Optional;
 /**
  * What is known of the user's Kiro before anything is judged.
  *
+ * @param fuses of the one that is installed; empty if they cannot be read
  * @param program what to call to start it
  */
-record Ide(Optional<Kiro> installed, Optional<RunningKiro> running, KiroSettings settings, String program) {
+record Ide(
+        Optional<Kiro> installed,
+        Optional<Fuses> fuses,
+        Optional<RunningKiro> running,
+        KiroSettings settings,
+        String program) {
 
     /** @param told the directory that Kiro is installed in, if it is not one of the usual */
     static Ide of(Machine machine, Optional<Path> told) {
         Optional<Kiro> kiro = Kiro.find(machine, told);
-        return new Ide(kiro, RunningKiro.find(machine), KiroSettings.of(machine), Kiro.launched(machine, kiro));
+        return new Ide(
+                kiro,
+                kiro.flatMap(found -> Fuses.read(found.engine())),
+                RunningKiro.find(machine),
+                KiroSettings.of(machine),
+                Kiro.launched(machine, kiro));
     }
 
     /** Whether the running Kiro was given our root with its environment; empty if none runs, or it cannot be seen. */

@@ -26,7 +26,7 @@ final class KiroCheck implements Check {
         Kiro kiro = ide.installed().get();
         List<Finding> findings = new ArrayList<>();
         findings.add(KIRO.ok("version " + kiro.version() + agent(kiro) + ", in " + kiro.directory()));
-        findings.add(fuses(Fuses.read(kiro.engine())));
+        findings.add(fuses(ide.fuses()));
         return findings;
     }
 

@@ -58,7 +58,7 @@ final class NodeTrustCheck implements Check {
 
     /** Where the fuse is off, or cannot be read, the same command would open a window. */
     private Optional<Finding> electron(Kiro kiro) {
-        boolean runs = Fuses.read(kiro.engine()).map(Fuses::runAsNode).orElse(false);
+        boolean runs = ide.fuses().map(Fuses::runAsNode).orElse(false);
         return runs
                 ? handshake(ELECTRON, kiro.program())
                 : Optional.of(ELECTRON.unknown("this Kiro cannot be run as a Node, so it was not tried", ""));

@@ -90,7 +90,7 @@ final class ProxyCheck implements Check {
 
     private Finding nobody(Topic topic, Endpoint place) {
         return topic.fail(
-                "nothing listens at " + place,
+                place.port() == 0 ? "no krouter runs with this configuration" : "nothing listens at " + place,
                 "Start it: " + setup.runLine() + ". Or let " + setup.launchLine("kiro") + " do both.");
     }
 }
