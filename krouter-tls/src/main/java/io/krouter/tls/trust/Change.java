@@ -21,10 +21,6 @@ record Change(String store, Anchor anchor, Presence before, State state, Instant
         REMOVING
     }
 
-    Change to(State next, Instant now) {
-        return new Change(store, anchor, before, next, now);
-    }
-
     boolean concerns(String otherStore, Anchor other) {
         return store.equals(otherStore) && anchor.fingerprint().equals(other.fingerprint());
     }

@@ -17,24 +17,20 @@ final class Installation {
         this.anchor = anchor;
     }
 
-    /** @throws IOException if the ledger cannot be written; what goes wrong with the store is told in the result */
-    Result run(Probe probe) throws IOException {
-        Presence before;
+    /** What goes wrong, with the store or with the ledger, is told in the result. */
+    Result run(Probe probe) {
         try {
-            before = store.look(anchor);
+            return install(probe);
         } catch (IOException e) {
-            return failed(e);
+            return Result.failed(store.name(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Result install(Probe probe) throws IOException {
+        Presence before = store.look(anchor);
         ledger.enter(Change.State.INSTALLING, store.name(), anchor, before);
-        List<List<String>> commands;
-        Presence after;
-        try {
-            commands = before == Presence.TRUSTED ? List.of() : store.install(anchor);
-            after = store.look(anchor);
-        } catch (IOException e) {
-            return failed(e);
-        }
-        if (after == Presence.TRUSTED) {
+        List<List<String>> commands = before == Presence.TRUSTED ? List.of() : store.install(anchor);
+        if (store.look(anchor) == Presence.TRUSTED) {
             ledger.enter(Change.State.INSTALLED, store.name(), anchor, before);
             return tried(before == Presence.TRUSTED ? "was trusted already" : "is trusted now", probe);
         }
@@ -56,9 +52,5 @@ final class Installation {
         } catch (IOException e) {
             return Result.done(store, words + "; no handshake was tried: " + e.getMessage());
         }
-    }
-
-    private Result failed(IOException e) {
-        return Result.failed(store.name(), String.valueOf(e.getMessage()));
     }
 }

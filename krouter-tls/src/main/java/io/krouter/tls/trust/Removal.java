@@ -16,27 +16,23 @@ final class Removal {
         this.anchor = anchor;
     }
 
-    /** @throws IOException if the ledger cannot be written; what goes wrong with the store is told in the result */
-    Result run() throws IOException {
-        Presence before;
+    /** What goes wrong, with the store or with the ledger, is told in the result. */
+    Result run() {
         try {
-            before = store.look(anchor);
+            return remove();
         } catch (IOException e) {
-            return failed(e);
+            return Result.failed(store.name(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Result remove() throws IOException {
+        Presence before = store.look(anchor);
         if (before == Presence.ABSENT) {
             return gone("has nothing of it");
         }
         ledger.enter(Change.State.REMOVING, store.name(), anchor, before);
-        List<List<String>> commands;
-        Presence after;
-        try {
-            commands = store.remove(anchor);
-            after = store.look(anchor);
-        } catch (IOException e) {
-            return failed(e);
-        }
-        if (after == Presence.ABSENT) {
+        List<List<String>> commands = store.remove(anchor);
+        if (store.look(anchor) == Presence.ABSENT) {
             return gone("has forgotten it");
         }
         return commands.isEmpty()
@@ -47,9 +43,5 @@ final class Removal {
     private Result gone(String words) throws IOException {
         ledger.forget(store.name(), anchor);
         return Result.done(store, words);
-    }
-
-    private Result failed(IOException e) {
-        return Result.failed(store.name(), String.valueOf(e.getMessage()));
     }
 }

@@ -74,7 +74,7 @@ public final class Trust {
      * Makes these stores trust the authority's root, and lets a program that follows each try it.
      *
      * @return one result for each store, in order
-     * @throws IOException if the ledger cannot be used, or somebody else is using it
+     * @throws IOException if the ledger cannot be read, or somebody else is using it
      */
     public List<Result> install(CertificateAuthority authority, Collection<TrustStore> wanted) throws IOException {
         return locked(ledger -> {
@@ -94,7 +94,7 @@ public final class Trust {
      *
      * @param current the authority in force, if it is there and can be read
      * @return one result for each store that had something; empty if none had
-     * @throws IOException if the ledger cannot be used, or somebody else is using it
+     * @throws IOException if the ledger cannot be read, or somebody else is using it
      */
     public List<Result> uninstall(Optional<CertificateAuthority> current) throws IOException {
         return locked(ledger -> {
@@ -173,7 +173,7 @@ public final class Trust {
                 .orElseGet(() -> new Standing(name, "", recorded, Standing.Knowledge.UNKNOWN, ELSEWHERE));
     }
 
-    private List<Result> removeAll(Ledger ledger, List<Change> changes) throws IOException {
+    private List<Result> removeAll(Ledger ledger, List<Change> changes) {
         List<Result> results = new ArrayList<>();
         for (Change change : changes) {
             Optional<TrustStore> store = stores.find(change.store());
@@ -186,7 +186,7 @@ public final class Trust {
     }
 
     /** A ledger can be lost, or a root be installed by hand. */
-    private List<Result> removeUnrecorded(Ledger ledger, Anchor anchor) throws IOException {
+    private List<Result> removeUnrecorded(Ledger ledger, Anchor anchor) {
         List<Result> results = new ArrayList<>();
         for (TrustStore store : stores.all()) {
             if (ledger.find(store.name(), anchor).isEmpty()
