@@ -79,7 +79,7 @@ class DoctorIT {
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.out())
-                .contains("FAIL  krouter's proxy: nothing listens")
+                .contains("FAIL  krouter's proxy: no krouter runs with this configuration.")
                 .contains("krouter run --config krouter.yaml")
                 .containsPattern("\\d+ things are off, of \\d+ looked at\\.\\R$");
         assertThat(directory.resolve("home")).doesNotExist();
