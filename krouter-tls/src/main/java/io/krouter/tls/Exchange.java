@@ -82,11 +82,6 @@ final class Exchange {
         intake = Objects.requireNonNull(webSocket, "a WebSocket was asked for");
     }
 
-    /** Whether the backend is still to say if it agrees. */
-    boolean isUpgrading() {
-        return webSocket != null && intake != webSocket;
-    }
-
     /** Whether the request has been read to its end. Any thread may ask. */
     boolean isComplete() {
         return complete;

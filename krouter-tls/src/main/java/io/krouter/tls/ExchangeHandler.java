@@ -153,11 +153,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 () -> ctx.executor().execute(() -> readOn(ctx)));
     }
 
-    /** What the client sends is not looked at before the backend has agreed: until then it would still be HTTP. */
     private void awaitUpgrade(ChannelHandlerContext ctx, Exchange exchange) {
         BodyPipe pipe = pipe(ctx);
         exchange.webSocket(pipe);
-        ctx.channel().config().setAutoRead(false);
         execute(ctx, exchange, Body.oneShot(pipe, -1));
     }
 
@@ -165,12 +163,16 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         if (!ctx.channel().isActive() || ctx.isRemoved()) {
             return;
         }
+        if (!waiting.isEmpty()) {
+            // The client did not wait for the backend, so it and we would not agree on where HTTP ends.
+            carrier.cut(ctx, exchange.asked());
+            return;
+        }
         exchange.upgrade();
         ctx.pipeline().remove("guard");
         ctx.pipeline().remove("encoder");
         // Last, since it hands on what came behind the request.
         ctx.pipeline().remove("decoder");
-        readOn(ctx);
     }
 
     private void execute(ChannelHandlerContext ctx, Exchange exchange, Body body) {
@@ -239,8 +241,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void readOn(ChannelHandlerContext ctx) {
-        Exchange exchange = current;
-        if (waiting.isEmpty() && (exchange == null || !exchange.isUpgrading())) {
+        if (waiting.isEmpty()) {
             ctx.channel().config().setAutoRead(true);
         }
     }

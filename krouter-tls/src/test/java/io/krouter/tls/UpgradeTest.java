@@ -81,6 +81,53 @@ class UpgradeTest {
     }
 
     @Test
+    void aRequestThatDoesNotWaitForTheBackendEndsTheConnection() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (Door door = Door.open(chain -> {
+                    await(go);
+                    return agree(chain);
+                });
+                SSLSocket socket = door.connect(Door.KIRO)) {
+            Wire.write(socket, ASKING + "GET /next HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
+            go.countDown();
+            assertThat(everything(socket)).doesNotContain("/next");
+            assertThat(seen).hasSize(1);
+        }
+    }
+
+    private static String everything(SSLSocket socket) {
+        StringBuilder all = new StringBuilder();
+        try {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
+                all.append((char) next);
+            }
+        } catch (IOException e) {
+            // A cut shows as an error to some and as an early end to others.
+        }
+        return all.toString();
+    }
+
+    @Test
+    void aClientThatHangsUpBeforeTheBackendHasAgreedCancelsTheCall() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Door door = Door.open(chain -> {
+            chain.call().onCancel(cancelled::countDown);
+            started.countDown();
+            await(cancelled);
+            throw new IOException("cancelled");
+        })) {
+            SSLSocket socket = door.connect(Door.KIRO);
+            Wire.write(socket, ASKING);
+            await(started);
+            socket.close();
+            assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void bytesThatDoNotWaitForTheBackendEndTheConnection() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (Door door = Door.open(chain -> {
