@@ -23,10 +23,13 @@ final class AccessLog extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         ColumnTable table = null;
         int others = 0;
         for (String line : lines) {
+            if (isTooMany(others, lines.size() - others)) {
+                return Optional.empty();
+            }
             String[] cells = cells(line);
             if (cells != null && table == null) {
                 table = new ColumnTable(java.util.Arrays.copyOf(NAMES, cells.length), ' ');
@@ -43,8 +46,13 @@ final class AccessLog extends LineCompressor {
                 }
             }
         }
-        boolean known = table != null && table.rowCount() >= LEAST_ROWS && others * 10 <= table.rowCount() + 10;
+        boolean known = table != null && table.rowCount() >= LEAST_ROWS && !isTooMany(others, table.rowCount());
         return known && table != null ? Optional.of(table.written("access log")) : Optional.empty();
+    }
+
+    /** Whether so many other lines say that this is no access log, though it has so many rows. */
+    private static boolean isTooMany(int others, int rows) {
+        return others * 10L > rows + 10L;
     }
 
     private static String @Nullable [] cells(String line) {

@@ -1,5 +1,7 @@
 package io.krouter.core.compress;
 
+import static io.krouter.core.compress.NoiseCompressor.anyLine;
+
 import io.krouter.api.Compressor;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,21 +12,33 @@ final class BuildNoise {
 
     private static final String DOWNLOAD = "download";
 
+    /** What stands around the layers: before them, behind them, and the first steps of both builders. */
+    private static final String[] DOCKER_STARTS = {
+        "Using default tag: ", "Unable to find image ", "Digest: sha256:", "Status: ", "#1 [internal] ", "Step 1/"
+    };
+
     private BuildNoise() {}
 
     static List<Compressor> all() {
         return List.of(
-                tool("gradle", BuildNoise::gradleSign, BuildNoise::gradle, ">B"),
-                tool("npm", BuildNoise::npmSign, BuildNoise::npm, "n"),
-                tool("cargo", BuildNoise::cargoSign, BuildNoise::cargo, "FCe"),
-                tool("pip", BuildNoise::pipSign, BuildNoise::pip, "CSR"),
-                tool("apt", BuildNoise::aptSign, BuildNoise::apt, "RB("),
-                tool("go-modules", BuildNoise::goSign, BuildNoise::go, "g"),
-                tool("docker", BuildNoise::dockerSign, BuildNoise::docker, "0123456789abcdef#S"));
+                tool("gradle", BuildNoise::gradleSign, BuildNoise::gradle, "> Task :", "BUILD "),
+                tool("npm", BuildNoise::npmSign, BuildNoise::npm, "npm "),
+                tool(
+                        "cargo",
+                        BuildNoise::cargoSign,
+                        BuildNoise::cargo,
+                        "Finished ",
+                        "Compiling ",
+                        "Checking ",
+                        "error: "),
+                tool("pip", BuildNoise::pipSign, BuildNoise::pip, "Collecting ", "Successfully ", "Requirement "),
+                tool("apt", BuildNoise::aptSign, BuildNoise::apt, "Reading ", "Building ", "(Reading "),
+                tool("go-modules", BuildNoise::goSign, BuildNoise::go, "go: "),
+                tool("docker", BuildNoise::dockerSign, BuildNoise::docker, DOCKER_STARTS));
     }
 
-    private static Compressor tool(String name, Predicate<String> sign, NoiseRule rule, String starts) {
-        return new NoiseCompressor(name, NoiseCompressor.anyLine(sign), rule, starts);
+    private static Compressor tool(String name, Predicate<String> sign, NoiseRule rule, String... starts) {
+        return new NoiseCompressor(name, anyLine(sign), rule, starts);
     }
 
     private static boolean gradleSign(String line) {
@@ -53,8 +67,8 @@ final class BuildNoise {
     }
 
     private static boolean cargoSign(String line) {
-        String text = line.strip();
-        return (Lines.hasAt(text, 0, "Finished ", "Compiling ", "error: could not compile") && line.contains("`"))
+        int at = Lines.indent(line);
+        return (Lines.hasAt(line, at, "Finished ", "Compiling ", "error: could not compile") && line.contains("`"))
                 || line.startsWith("   Compiling ")
                 || line.startsWith("    Checking ");
     }
@@ -130,7 +144,7 @@ final class BuildNoise {
     }
 
     private static boolean dockerSign(String line) {
-        return line.endsWith(": Pulling fs layer") || line.startsWith("#1 [internal] ") || line.startsWith("Step 1/");
+        return line.endsWith(": Pulling fs layer") || Lines.hasAt(line, 0, "#1 [internal] ", "Step 1/");
     }
 
     private static @Nullable String docker(String line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class ColumnTable {
     }
 
     /** All lines below a note that names the columns that are left and what was taken out of the rows. */
-    String written(String what) {
+    Rewritten written(String what) {
         StringBuilder note = new StringBuilder(what);
         StringBuilder head = new StringBuilder();
         boolean[] constant = new boolean[names.length];
@@ -64,7 +65,7 @@ final class ColumnTable {
             }
         }
         note.append("; columns ").append(head);
-        return Note.on(note.toString(), body(constant));
+        return Rewritten.of(note.toString(), body(constant));
     }
 
     private String body(boolean[] constant) {
@@ -93,13 +94,19 @@ final class ColumnTable {
 
     private @Nullable String factorOut(int column) {
         String first = rows.get(0)[column];
-        if (rows.stream().allMatch(row -> row[column].equals(first))) {
+        if (all(column, first::equals)) {
             return "=" + first;
         }
-        if (rows.stream().allMatch(row -> isTime(row[column]))) {
-            return factorTimes(column);
+        return all(column, ColumnTable::isTime) ? factorTimes(column) : factorValues(column);
+    }
+
+    private boolean all(int column, Predicate<String> test) {
+        for (String[] row : rows) {
+            if (!test.test(row[column])) {
+                return false;
+            }
         }
-        return factorValues(column);
+        return true;
     }
 
     private static boolean isTime(String cell) {

@@ -1,9 +1,7 @@
 package io.krouter.core.compress;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,32 +20,62 @@ final class ColumnsOutput extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         if (!isAligned(lines) || isSource(lines)) {
             return Optional.empty();
         }
-        Optional<String> table = table(lines);
+        Optional<Rewritten> table = table(lines);
         return table.isPresent() ? table : Optional.of(squeezed(lines));
     }
 
     // Most lines have a cell that starts, or ends, behind two blanks, in one and the same column.
-    private static boolean isAligned(List<String> lines) {
-        Map<Integer, Integer> edges = new HashMap<>();
+    private static boolean isAligned(TextLines lines) {
+        Edges edges = new Edges(lines);
         int rows = 0;
-        int most = 0;
+        int unaligned = 0;
         for (String line : lines) {
-            rows += line.isBlank() ? 0 : 1;
+            boolean row = !line.isBlank();
+            rows += row ? 1 : 0;
+            unaligned += row && !edges.addCellsOf(line) ? 1 : 0;
+            if (unaligned * 100L > lines.size() * (100L - LEAST_ALIGNED_PERCENT)) {
+                return false;
+            }
+        }
+        return rows >= LEAST_ROWS && edges.most() * 100L >= rows * (long) LEAST_ALIGNED_PERCENT;
+    }
+
+    /** How many lines have a cell that starts, or ends, in each column. */
+    private static final class Edges {
+
+        private final int[] starts;
+        private final int[] ends;
+        private int most;
+
+        Edges(TextLines lines) {
+            int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+            this.starts = new int[longest + 1];
+            this.ends = new int[longest + 1];
+        }
+
+        int most() {
+            return most;
+        }
+
+        /** Adds the cells of this line that stand behind two blanks; says whether there is any. */
+        boolean addCellsOf(String line) {
+            boolean any = false;
             for (int gap = line.indexOf("  ", Lines.indent(line)); gap > 0; gap = line.indexOf("  ", gap + 1)) {
                 int start = Lines.blanks(line, gap);
                 if (start < line.length() && !isNumbered(line, gap)) {
                     int end = line.indexOf(' ', start);
-                    most = Math.max(most, edges.merge(start, 1, Integer::sum));
-                    most = Math.max(most, edges.merge(-(end < 0 ? line.length() : end), 1, Integer::sum));
+                    most = Math.max(most, ++starts[start]);
+                    most = Math.max(most, ++ends[end < 0 ? line.length() : end]);
+                    any = true;
                 }
                 gap = start;
             }
+            return any;
         }
-        return rows >= LEAST_ROWS && most * 100 >= rows * LEAST_ALIGNED_PERCENT;
     }
 
     // Sources are aligned, too, and their blanks are quoted back when they are edited.
@@ -71,7 +99,7 @@ final class ColumnsOutput extends LineCompressor {
         return number < gap - 1 && (number == 0 || Lines.hasAt(line, number - 1, ":", "-", " "));
     }
 
-    private static Optional<String> table(List<String> lines) {
+    private static Optional<Rewritten> table(List<String> lines) {
         String[] names = cells(lines.get(0));
         if (names.length < 3 || !isHead(names)) {
             return Optional.empty();
@@ -129,17 +157,12 @@ final class ColumnsOutput extends LineCompressor {
         return cells.toArray(String[]::new);
     }
 
-    private static String squeezed(List<String> lines) {
+    private static Rewritten squeezed(List<String> lines) {
         List<String> result = new ArrayList<>(lines.size());
         for (String line : lines) {
-            result.add(isUnderline(line) ? "" : indented(line));
+            result.add(isUnderline(line) ? "" : Lines.squeezeBehindIndent(line));
         }
-        return Note.on("columns without padding and rules", Lines.join(BlankLines.single(result)));
-    }
-
-    // What stands in front of a line says whose child it is.
-    private static String indented(String line) {
-        return line.substring(0, Lines.indent(line)) + Lines.squeeze(line);
+        return Rewritten.of("columns without padding and rules", BlankLines.single(result));
     }
 
     private static boolean isUnderline(String line) {

@@ -15,7 +15,7 @@ final class CsvTable extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         char separator = lines.get(0).indexOf('\t') > 0 ? '\t' : ',';
         String[] names = cells(lines.get(0), separator);
         if (names.length < LEAST_COLUMNS || !areNames(names)) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class CurlOutput extends LineCompressor {
 
     CurlOutput() {
-        super("curl", "*%");
+        super("curl", "*  ", "* C", "* H", "% T");
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         if (!NoiseCompressor.anyLine(CurlOutput::isCurl).test(lines)) {
             return Optional.empty();
         }
@@ -29,7 +29,8 @@ final class CurlOutput extends LineCompressor {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Set<String> before = Set.of();
         Set<String> headers = new HashSet<>();
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             if (line.startsWith("> ") && line.contains(" HTTP/")) {
                 before = headers;
                 headers = new HashSet<>();
@@ -39,13 +40,13 @@ final class CurlOutput extends LineCompressor {
             if (header) {
                 headers.add(line);
             }
-            if (noise == null || ErrorLines.tellsOf(line)) {
+            if (noise == null || lines.tellsOfMistake(i)) {
                 kept.add(line);
             } else {
                 counts.merge(noise, 1, Integer::sum);
             }
         }
-        return counts.isEmpty() ? Optional.empty() : Optional.of(Note.on(Note.leftOut(counts), Lines.join(kept)));
+        return counts.isEmpty() ? Optional.empty() : Optional.of(Rewritten.of(Note.leftOut(counts), kept));
     }
 
     private static @Nullable String known(String header, Set<String> before) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 final class Diagnostics extends LineCompressor {
 
     private static final int LEAST_PLACES_PERCENT = 10; // of the lines; a text that quotes an error has fewer
+    private static final int LATEST_PLACE =
+            200; // lines; where nothing was said by then, the text is mostly of another kind
     private static final int LEAST_SHORTENED = 2;
 
     Diagnostics() {
@@ -18,13 +20,16 @@ final class Diagnostics extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
-        List<String> result = new ArrayList<>(lines.size());
+    Optional<Rewritten> rewrite(TextLines lines) {
+        List<String> result = new ArrayList<>();
         String path = "";
         int shortened = 0;
         boolean compiler = false;
         int places = 0;
         for (String line : lines) {
+            if (places == 0 && result.size() == LATEST_PLACE) {
+                return Optional.empty();
+            }
             int end = GrepOutput.endOfPath(line);
             places += end > 0 ? 1 : 0;
             compiler |= end > 0 && Lines.hasAt(line, message(line, end), "error: ", "warning: ", "fatal error: ");
@@ -38,7 +43,7 @@ final class Diagnostics extends LineCompressor {
         }
         boolean enough = places * 100 >= lines.size() * LEAST_PLACES_PERCENT;
         return compiler && enough && shortened >= LEAST_SHORTENED
-                ? Optional.of(Note.on("\":12:\" means the path above", Lines.join(result)))
+                ? Optional.of(Rewritten.of("\":12:\" means the path above", result))
                 : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package io.krouter.core.compress;
 import io.krouter.api.ToolOutput;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What has become of one output so far: its text without notes, and the notes. */
 final class Draft {
@@ -11,16 +10,15 @@ final class Draft {
     private final List<String> notes = new ArrayList<>();
     private final List<String> kinds = new ArrayList<>();
     private final ToolOutput original;
+    private final Measure originalMeasure;
     private ToolOutput output;
-    private @Nullable List<String> lines; // split when somebody asks
-    private @Nullable LineStarts starts;
-    private final long originalCost;
-    private long bodyCost;
+    private Measure measure; // of the text as it is now, notes aside
+    private final List<TextLines> cut = new ArrayList<>(); // the lines of each state of the text that somebody read
 
     Draft(ToolOutput original) {
         this.original = original;
         this.output = original;
-        this.originalCost = bodyCost = TokenEstimate.cost(original.text());
+        this.originalMeasure = measure = Measure.of(original.text());
     }
 
     /** The output as it is now. */
@@ -29,17 +27,24 @@ final class Draft {
     }
 
     /** Its lines; every compressor reads the same ones. */
-    List<String> lines() {
-        List<String> known = lines == null ? Lines.split(output.text()) : lines;
-        lines = known;
-        return known;
+    TextLines lines() {
+        return linesOf(output.text());
     }
 
-    /** What its lines start with. */
-    LineStarts starts() {
-        LineStarts known = starts == null ? LineStarts.of(lines()) : starts;
-        starts = known;
-        return known;
+    /** The lines of the output as it was, but as a terminal shows them. */
+    TextLines plainLines() {
+        return linesOf(TerminalText.plain(original.text()));
+    }
+
+    private TextLines linesOf(String text) {
+        for (int i = cut.size() - 1; i >= 0; i--) {
+            if (cut.get(i).text().equals(text)) {
+                return cut.get(i);
+            }
+        }
+        TextLines lines = TextLines.of(text);
+        cut.add(lines);
+        return lines;
     }
 
     String text() {
@@ -47,53 +52,50 @@ final class Draft {
     }
 
     /** Takes what a compressor made, unless that has more tokens; says whether it did. */
-    boolean take(String kind, String text) {
-        boolean noted = Note.marks(text);
-        String body = noted ? Note.below(text) : text;
-        long cost = TokenEstimate.cost(body);
+    boolean take(String kind, Rewritten made) {
+        Measure taken = Measure.of(made.text());
         // A form must win something; what a terminal shows is the better text even where it does not.
-        int least = noted ? TokenEstimate.of(Note.said(text)) + 1 : 0;
-        if (TokenEstimate.tokens(cost) + least > TokenEstimate.tokens(bodyCost)) {
+        int least = made.hasNote() ? TokenEstimate.of(made.note()) + 1 : 0;
+        if (taken.tokens() + least > measure.tokens()) {
             return false;
         }
-        if (noted) {
-            notes.add(Note.said(text));
+        if (made.hasNote()) {
+            notes.add(made.note());
         }
         kinds.add(kind);
-        output = output.withText(body);
-        lines = null;
-        starts = null;
-        bodyCost = cost;
+        output = output.withText(made.text());
+        if (!made.lines().isEmpty()) {
+            cut.add(TextLines.of(made.text(), made.lines()));
+        }
+        measure = taken;
         return true;
     }
 
     /** How many tokens are saved, notes included. */
     int gain() {
         int noteTokens = TokenEstimate.of(String.join("; ", notes));
-        return kinds.isEmpty() ? 0 : originalTokens() - TokenEstimate.tokens(bodyCost) - noteTokens;
+        return kinds.isEmpty() ? 0 : originalMeasure.tokens() - measure.tokens() - noteTokens;
     }
 
     int originalTokens() {
-        return TokenEstimate.tokens(originalCost);
+        return originalMeasure.tokens();
     }
 
     /** The output as it was. */
     Shortened original() {
-        TextSize size = originalSize();
+        TextSize size = originalMeasure.size();
         return new Shortened(original.text(), List.of(), size, size);
     }
 
     /** The output as it is now, below its notes. */
     Shortened shortened() {
         String text = text();
-        // The notes end with a line end, so what the text below them costs is known.
-        long notesCost = TokenEstimate.cost(
-                text.substring(0, text.length() - output.text().length()));
-        TextSize size = new TextSize(TextSize.utf8(text), TokenEstimate.tokens(notesCost + bodyCost));
-        return new Shortened(text, List.copyOf(kinds), originalSize(), size);
-    }
-
-    private TextSize originalSize() {
-        return new TextSize(TextSize.utf8(original.text()), originalTokens());
+        Measure above =
+                Measure.of(text.substring(0, text.length() - output.text().length()));
+        return new Shortened(
+                text,
+                List.copyOf(kinds),
+                originalMeasure.size(),
+                above.and(measure).size());
     }
 }

@@ -71,7 +71,12 @@ final class ErrorLines {
     private static final int THREES = 1 << (3 * LETTER_BITS);
 
     /** Which three letters a word or an ending starts with, as {@link #three} numbers them. */
-    private static final boolean[] STARTS = starts();
+    private static final boolean[] STARTS = new boolean[THREES];
+
+    static {
+        Stream.concat(Arrays.stream(WORDS).flatMap(Arrays::stream), Arrays.stream(ENDINGS))
+                .forEach(ErrorLines::addStart);
+    }
 
     private static final boolean[] LETTERS = letters();
 
@@ -95,17 +100,17 @@ final class ErrorLines {
         return result;
     }
 
-    private static boolean[] starts() {
-        boolean[] starts = new boolean[THREES];
-        Stream.concat(Arrays.stream(WORDS).flatMap(Arrays::stream), Arrays.stream(ENDINGS))
-                .mapToInt(word -> three(three(three(0, word.charAt(0)), word.charAt(1)), word.charAt(2)))
-                .forEach(three -> starts[three] = true);
-        return starts;
+    private static void addStart(String word) {
+        int three = three(three(three(0, word.charAt(0)), word.charAt(1)), word.charAt(2));
+        STARTS[three] = true;
     }
 
-    /** The number of three characters, given that of the three before: upper and lower case are one, others may collide. */
+    /**
+     * The number of the characters up to this one, given that of those before it; its low bits are of the last three.
+     * Upper and lower case are one, others may collide.
+     */
     private static int three(int before, char next) {
-        return ((before << LETTER_BITS) | (next & ((1 << LETTER_BITS) - 1))) & (THREES - 1);
+        return (before << LETTER_BITS) | (next & ((1 << LETTER_BITS) - 1));
     }
 
     static boolean tellsOf(String line) {
@@ -133,7 +138,7 @@ final class ErrorLines {
         int three = 0;
         for (int i = from; i < text.length(); i++) {
             three = three(three, text.charAt(i));
-            if (STARTS[three]) {
+            if (STARTS[three & (THREES - 1)]) {
                 return i - 2;
             }
         }

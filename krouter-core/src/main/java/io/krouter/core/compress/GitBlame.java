@@ -27,7 +27,7 @@ final class GitBlame extends LineCompressor {
     private record Blamed(String commit, String who, String line) {}
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         Set<String> known = new HashSet<>();
         String commit = "";
@@ -48,7 +48,7 @@ final class GitBlame extends LineCompressor {
             result.add(blamed.line());
             count++;
         }
-        return count < LEAST_LINES ? Optional.empty() : Optional.of(Note.on("git blame by commit", Lines.join(result)));
+        return count < LEAST_LINES ? Optional.empty() : Optional.of(Rewritten.of("git blame by commit", result));
     }
 
     // hash [path] (Author Name 2021-02-04 03:20:06 +0100  11) text

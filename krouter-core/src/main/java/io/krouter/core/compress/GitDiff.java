@@ -11,11 +11,11 @@ import java.util.Optional;
 final class GitDiff extends LineCompressor {
 
     GitDiff() {
-        super("git-diff", "d");
+        super("git-diff", "diff --git ");
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         int shortened = 0;
         boolean head = false;
@@ -36,7 +36,7 @@ final class GitDiff extends LineCompressor {
         }
         return shortened == 0
                 ? Optional.empty()
-                : Optional.of(Note.on("git diff; " + shortened + " file heads left out", Lines.join(result)));
+                : Optional.of(Rewritten.of("git diff; " + shortened + " file heads left out", result));
     }
 
     private static boolean hasNames(List<String> lines, int from) {

@@ -20,7 +20,7 @@ final class GitLog extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         boolean log = isCommit(lines.get(0)) && hasAuthor(lines);
         if (!log || lines.stream().anyMatch(GitLog::isPatch)) {
             return Optional.empty(); // a patch is the business of GitDiff
@@ -43,7 +43,7 @@ final class GitLog extends LineCompressor {
                         line.startsWith(BODY) ? Lines.stripTrailing(line.substring(BODY.length() - 1)) : line.strip());
             }
         }
-        return Optional.of(Note.on("git log, hashes cut to 12 digits, author where it changes", Lines.join(result)));
+        return Optional.of(Rewritten.of("git log, hashes cut to 12 digits, author where it changes", result));
     }
 
     // The empty lines around a message; a message's own lines start with a blank.

@@ -1,6 +1,5 @@
 package io.krouter.core.compress;
 
-import java.util.List;
 import java.util.Optional;
 
 /** {@code git ls-tree} with or without sizes: mode and type once, hashes cut to 12 digits. */
@@ -16,7 +15,7 @@ final class GitLsTree extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         ColumnTable table = null;
         for (String line : lines) {
             if (line.isEmpty()) {

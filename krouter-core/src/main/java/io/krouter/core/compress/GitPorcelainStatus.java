@@ -16,7 +16,7 @@ final class GitPorcelainStatus extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         int entries = 0;
         for (String line : lines) {
@@ -29,7 +29,7 @@ final class GitPorcelainStatus extends LineCompressor {
         }
         return entries < LEAST_ENTRIES
                 ? Optional.empty()
-                : Optional.of(Note.on("git status, hashes cut to 12 digits", Lines.join(result)));
+                : Optional.of(Rewritten.of("git status, hashes cut to 12 digits", result));
     }
 
     private static String withShortHashes(String line) {

@@ -18,7 +18,7 @@ final class GitShortStatus extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>();
         int entries = 0;
         String open = "";
@@ -39,7 +39,7 @@ final class GitShortStatus extends LineCompressor {
         }
         return entries < LEAST_ENTRIES || result.size() == lines.size()
                 ? Optional.empty()
-                : Optional.of(Note.on("git status by state", Lines.join(result)));
+                : Optional.of(Rewritten.of("git status by state", result));
     }
 
     private static boolean isEntry(String line) {

@@ -15,7 +15,7 @@ final class GitShortlog extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         int authors = 0;
         for (String line : lines) {
@@ -28,6 +28,6 @@ final class GitShortlog extends LineCompressor {
                 return Optional.empty();
             }
         }
-        return authors < LEAST_AUTHORS ? Optional.empty() : Optional.of(Note.on("git shortlog", Lines.join(result)));
+        return authors < LEAST_AUTHORS ? Optional.empty() : Optional.of(Rewritten.of("git shortlog", result));
     }
 }

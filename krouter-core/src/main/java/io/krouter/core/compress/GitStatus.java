@@ -12,7 +12,7 @@ final class GitStatus extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         if (!Lines.hasAt(lines.get(0), 0, "On branch ", "HEAD detached ", "interactive rebase in progress")) {
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class GitStatus extends LineCompressor {
         }
         return hints == 0
                 ? Optional.empty()
-                : Optional.of(Note.on(hints + (hints == 1 ? " hint" : " hints") + " left out", Lines.join(result)));
+                : Optional.of(Rewritten.of(hints + (hints == 1 ? " hint" : " hints") + " left out", result));
     }
 
     private static boolean isHint(String line) {

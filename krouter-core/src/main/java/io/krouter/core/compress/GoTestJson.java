@@ -1,6 +1,5 @@
 package io.krouter.core.compress;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code go test -json}: the events of starting and of passing are counted; failures, output and totals stay. */
@@ -9,10 +8,10 @@ final class GoTestJson {
     private GoTestJson() {}
 
     static LineCompressor compressor() {
-        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise, "{");
+        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise, "{\"Time\":");
     }
 
-    private static boolean isGoTest(List<String> lines) {
+    private static boolean isGoTest(TextLines lines) {
         return lines.get(0).startsWith("{\"Time\":") && lines.get(0).contains("\"Action\":");
     }
 

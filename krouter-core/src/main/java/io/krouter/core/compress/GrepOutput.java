@@ -20,7 +20,7 @@ final class GrepOutput extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         String path = "";
         int matches = 0;
@@ -43,9 +43,7 @@ final class GrepOutput extends LineCompressor {
             }
         }
         boolean linter = places * 2 > matches;
-        return matches < LEAST_MATCHES || linter
-                ? Optional.empty()
-                : Optional.of(Note.on("grep by path", Lines.join(result)));
+        return matches < LEAST_MATCHES || linter ? Optional.empty() : Optional.of(Rewritten.of("grep by path", result));
     }
 
     // path:line:column: is what linters print, and what people copy as a whole.

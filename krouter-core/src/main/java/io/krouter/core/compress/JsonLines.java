@@ -20,7 +20,7 @@ final class JsonLines extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<JsonNode.Obj> objects = objects(lines);
         if (objects.size() < LEAST_ROWS) {
             return Optional.empty();
@@ -72,10 +72,15 @@ final class JsonLines extends LineCompressor {
         Map<List<String>, Integer> uses = new HashMap<>();
         List<String> best = List.of();
         int most = 0;
-        for (JsonNode.Obj object : objects) {
-            int count = uses.merge(object.keys(), 1, Integer::sum);
+        for (int from = 0, to; from < objects.size(); from = to) {
+            List<String> keys = objects.get(from).keys();
+            to = from + 1;
+            while (to < objects.size() && objects.get(to).keys().equals(keys)) {
+                to++;
+            }
+            int count = uses.merge(keys, to - from, Integer::sum);
             if (count > most) {
-                best = object.keys();
+                best = keys;
                 most = count;
             }
         }

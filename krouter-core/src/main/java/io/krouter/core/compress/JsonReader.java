@@ -158,12 +158,15 @@ final class JsonReader {
 
     // The last word may be cut off.
     private boolean isConstant(String word) {
-        for (String constant : List.of("true", "false", "null")) {
-            if (word.equals(constant) || (at == text.length() && !word.isEmpty() && constant.startsWith(word))) {
-                return true;
-            }
+        if (word.isEmpty()) {
+            return false;
         }
-        return false;
+        String constant = switch (word.charAt(0)) {
+            case 't' -> "true";
+            case 'f' -> "false";
+            default -> "null";
+        };
+        return word.equals(constant) || (at == text.length() && constant.startsWith(word));
     }
 
     /** Whether the word has the form of a JSON number. */

@@ -18,11 +18,10 @@ final class JsonText implements Compressor {
 
     @Override
     public Optional<String> compress(ToolOutput output) {
-        String text = output.text().strip();
-        if (!Lines.hasAt(text, 0, "{", "[")) {
+        if (!startsLikeJson(output.text())) {
             return Optional.empty();
         }
-        JsonReader.Document document = JsonReader.read(text);
+        JsonReader.Document document = JsonReader.read(output.text().strip());
         if (document == null || !document.pretty()) {
             return Optional.empty();
         }
@@ -35,5 +34,13 @@ final class JsonText implements Compressor {
         String written = document.commas() ? writer.write(document.values()) : writer.writeLines(document.values());
         String rows = writer.hasRows() ? "; (...) has the keys of the object before" : "";
         return Optional.of(Note.on("json without needless quotes" + rows, written));
+    }
+
+    private static boolean startsLikeJson(String text) {
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return Lines.hasAt(text, at, "{", "[");
     }
 }

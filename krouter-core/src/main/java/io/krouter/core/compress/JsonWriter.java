@@ -127,8 +127,15 @@ final class JsonWriter {
             }
         }
         String word = raw.substring(1, last);
-        boolean literal =
-                word.equals("true") || word.equals("false") || word.equals("null") || JsonReader.isNumber(word);
-        return literal ? raw : word;
+        return isLiteral(word) ? raw : word;
+    }
+
+    private static boolean isLiteral(String word) {
+        return switch (word.charAt(0)) {
+            case 't' -> word.equals("true");
+            case 'f' -> word.equals("false");
+            case 'n' -> word.equals("null");
+            default -> JsonReader.isNumber(word);
+        };
     }
 }

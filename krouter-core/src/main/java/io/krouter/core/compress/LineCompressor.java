@@ -2,29 +2,21 @@ package io.krouter.core.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import java.util.List;
 import java.util.Optional;
 
 /** A kind of output that is read line by line. */
 abstract class LineCompressor implements Compressor {
 
-    private static final LineStarts EVERY = new LineStarts(-1, -1);
-
     private final String name;
-    private final LineStarts starts;
-
-    /** A kind that every text gets the slow look for. */
-    LineCompressor(String name) {
-        this.name = name;
-        this.starts = EVERY;
-    }
+    private final int[] starts;
 
     /**
-     * @param starts characters that its lines start with, blanks aside: a text without any such line is not of this kind
+     * @param starts what some of its lines start with, blanks aside: a character each, or at least three; a text without
+     *     any such line is not of this kind. None for a kind that every text gets the slow look for
      */
-    LineCompressor(String name, String starts) {
+    LineCompressor(String name, String... starts) {
         this.name = name;
-        this.starts = LineStarts.of(starts);
+        this.starts = LineStarts.numbers(starts);
     }
 
     @Override
@@ -34,16 +26,17 @@ abstract class LineCompressor implements Compressor {
 
     @Override
     public final Optional<String> compress(ToolOutput output) {
-        List<String> lines = Lines.split(output.text());
         return Note.marks(output.text())
                 ? Optional.empty()
-                : rewriteText(output, lines, LineStarts.of(lines))
+                : rewriteText(output, TextLines.of(output.text()))
+                        .map(Rewritten::whole)
                         .filter(text -> TextSize.utf8(text) < TextSize.utf8(output.text()));
     }
 
     /** As {@link #compress}, for one who has the lines already and measures the result himself. */
-    final Optional<String> rewriteText(ToolOutput output, List<String> lines, LineStarts lineStarts) {
-        boolean possible = output.kind() != ToolOutput.Kind.JSON && starts.hasAnyOf(lineStarts);
+    final Optional<Rewritten> rewriteText(ToolOutput output, TextLines lines) {
+        boolean possible =
+                output.kind() != ToolOutput.Kind.JSON && lines.starts().hasAnyOf(starts);
         return possible ? rewrite(lines) : Optional.empty();
     }
 
@@ -52,5 +45,5 @@ abstract class LineCompressor implements Compressor {
      *
      * @param lines at least one; the last is empty where the text ends with a line end
      */
-    abstract Optional<String> rewrite(List<String> lines);
+    abstract Optional<Rewritten> rewrite(TextLines lines);
 }

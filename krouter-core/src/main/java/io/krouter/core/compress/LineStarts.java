@@ -1,39 +1,63 @@
 package io.krouter.core.compress;
 
-import java.util.List;
-
 /**
- * Which characters the lines of a text start with, blanks aside: one look that spares most texts the slow looks of most
- * compressors.
+ * What the lines of a text start with, blanks aside: one look that spares most texts the slow looks of most
+ * compressors. It may say that a start is there where it is not, never the other way round.
  *
- * @param low a bit for each character below 64
- * @param high a bit for each from there to 127; all beyond share the last one
+ * <p>Each line sets a bit for its first character and one for its first three.
  */
-record LineStarts(long low, long high) {
+final class LineStarts {
 
-    private static final int HALF = 64;
-    private static final int LAST = 127;
+    private static final int CHARACTERS = 128; // all beyond ASCII share the last
+    private static final int THREE_BITS = 12; // of a text, few of these many threes are ever set
+    private static final int THREE = 3; // characters
 
-    static LineStarts of(List<String> lines) {
-        long low = 0;
-        long high = 0;
-        for (String line : lines) {
-            int at = Lines.indent(line);
-            if (at < line.length()) {
-                int c = Math.min(line.charAt(at), LAST);
-                low |= c < HALF ? 1L << c : 0;
-                high |= c < HALF ? 0 : 1L << (c - HALF);
+    private final long[] bits = new long[(CHARACTERS + (1 << THREE_BITS)) / Long.SIZE];
+
+    /** Adds what this line starts with. */
+    void add(String line) {
+        int at = Lines.indent(line);
+        if (at < line.length()) {
+            set(one(line.charAt(at)));
+        }
+        if (at + THREE <= line.length()) {
+            set(three(line, at));
+        }
+    }
+
+    /** Whether some line may start with one of these, as {@link #numbers} knows them; no numbers stand for any line. */
+    boolean hasAnyOf(int[] numbers) {
+        for (int number : numbers) {
+            if ((bits[number / Long.SIZE] & (1L << number)) != 0) {
+                return true;
             }
         }
-        return new LineStarts(low, high);
+        return numbers.length == 0;
     }
 
-    /** The starts that are in this string. */
-    static LineStarts of(String characters) {
-        return of(characters.chars().mapToObj(Character::toString).toList());
+    /**
+     * The starts to ask for.
+     *
+     * @param starts one character each, or at least three of which the first is no blank
+     */
+    static int[] numbers(String... starts) {
+        int[] numbers = new int[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            numbers[i] = starts[i].length() == 1 ? one(starts[i].charAt(0)) : three(starts[i], 0);
+        }
+        return numbers;
     }
 
-    boolean hasAnyOf(LineStarts others) {
-        return (low & others.low) != 0 || (high & others.high) != 0;
+    private void set(int number) {
+        bits[number / Long.SIZE] |= 1L << number;
+    }
+
+    private static int one(char c) {
+        return Math.min(c, CHARACTERS - 1);
+    }
+
+    private static int three(String line, int at) {
+        int mixed = (line.charAt(at) * 31 + line.charAt(at + 1)) * 31 + line.charAt(at + 2);
+        return CHARACTERS + ((mixed * 0x9e3779b9) >>> (Integer.SIZE - THREE_BITS));
     }
 }

@@ -1,30 +1,11 @@
 package io.krouter.core.compress;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into lines and back. A text that ends with a line end has an empty last line, so nothing gets lost. */
+/** Reads what stands at a place of a line. */
 final class Lines {
 
     private Lines() {}
-
-    /** The lines of {@code text}, at least one; {@code String.join("\n", split(text))} is the text again. */
-    static List<String> split(String text) {
-        List<String> lines = new ArrayList<>(text.length() / 40 + 1);
-        int from = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            lines.add(text.substring(from, end));
-            from = end + 1;
-        }
-        lines.add(text.substring(from));
-        return lines;
-    }
-
-    /** Where the line that has a character {@code at} ends. */
-    static int end(String text, int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end;
-    }
 
     static String join(List<String> lines) {
         return String.join("\n", lines);
@@ -54,17 +35,34 @@ final class Lines {
 
     /** The line with each run of spaces and tabs inside it made one space, and none at its ends. */
     static String squeeze(String line) {
-        StringBuilder result = new StringBuilder(line.length());
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean blank = c == ' ' || c == '\t';
-            if (!blank) {
-                result.append(c);
-            } else if (!result.isEmpty() && result.charAt(result.length() - 1) != ' ') {
+        return squeezed(line, indent(line), new StringBuilder(line.length()));
+    }
+
+    /** As {@link #squeeze}, but with the blanks that the line starts with: they say whose child it is. */
+    static String squeezeBehindIndent(String line) {
+        int indent = indent(line);
+        return squeezed(line, indent, new StringBuilder(line.length()).append(line, 0, indent));
+    }
+
+    private static String squeezed(String line, int from, StringBuilder result) {
+        int at = from;
+        while (at < line.length()) {
+            int end = wordEnd(line, at);
+            result.append(line, at, end);
+            at = blanks(line, end);
+            if (at < line.length()) {
                 result.append(' ');
             }
         }
-        return stripTrailing(result.toString());
+        return result.toString();
+    }
+
+    private static int wordEnd(String line, int from) {
+        int end = from;
+        while (end < line.length() && line.charAt(end) != ' ' && line.charAt(end) != '\t') {
+            end++;
+        }
+        return end;
     }
 
     /** End of the run of digits that starts at {@code from}; {@code from} itself where there is none. */

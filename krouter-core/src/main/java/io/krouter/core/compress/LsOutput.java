@@ -1,6 +1,5 @@
 package io.krouter.core.compress;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class LsOutput extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         ColumnTable table = new ColumnTable(NAMES, ' ');
         int entries = 0;
         for (String line : lines) {

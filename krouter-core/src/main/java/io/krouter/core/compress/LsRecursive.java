@@ -14,7 +14,7 @@ final class LsRecursive extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>();
         StringBuilder directory = new StringBuilder();
         int directories = 0;
@@ -38,7 +38,7 @@ final class LsRecursive extends LineCompressor {
         if (lines.get(lines.size() - 1).isEmpty()) {
             result.add("");
         }
-        return directories < LEAST_DIRECTORIES ? Optional.empty() : Optional.of(Note.on("ls -R", Lines.join(result)));
+        return directories < LEAST_DIRECTORIES ? Optional.empty() : Optional.of(Rewritten.of("ls -R", result));
     }
 
     private static void flush(StringBuilder directory, List<String> result) {

@@ -23,12 +23,12 @@ final class MavenOutput extends LineCompressor {
     private final Policy policy;
 
     MavenOutput(Policy policy) {
-        super("maven", "[");
+        super("maven", INFO);
         this.policy = policy;
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         if (lines.stream()
                         .filter(line -> line.startsWith(INFO))
                         .limit(LEAST_INFO_LINES)
@@ -39,10 +39,11 @@ final class MavenOutput extends LineCompressor {
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<String> kept = new ArrayList<>(lines.size());
         boolean debug = false;
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             debug = line.startsWith(DEBUG) || (debug && Lines.hasAt(line, Lines.indent(line), "<"));
             String noise = debug ? "debug line" : noise(line);
-            if (!policy.noise() || ErrorLines.tellsOf(line)) {
+            if (!policy.noise() || lines.tellsOfMistake(i)) {
                 noise = null;
             }
             if (noise != null) {
@@ -52,7 +53,7 @@ final class MavenOutput extends LineCompressor {
             }
         }
         String how = counts.isEmpty() ? "" : Note.leftOut(counts) + "; ";
-        return Optional.of(Note.on(how + "lines without a tag are [INFO]", Lines.join(BlankLines.single(kept))));
+        return Optional.of(Rewritten.of(how + "lines without a tag are [INFO]", BlankLines.single(kept)));
     }
 
     private String untagged(String line) {
@@ -66,14 +67,15 @@ final class MavenOutput extends LineCompressor {
         if (!line.startsWith(INFO)) {
             return null;
         }
-        String text = line.substring(INFO.length()).strip();
-        if (Lines.hasAt(text, 0, "Downloading from ", "Downloaded from ", "Downloading: ", "Downloaded: ")) {
+        int at = Lines.blanks(line, INFO.length());
+        if (Lines.hasAt(line, at, "Downloading from ", "Downloaded from ", "Downloading: ", "Downloaded: ")) {
             return "download";
         }
-        if (text.isEmpty() || isRule(text)) {
+        if (at == line.length()
+                || (line.charAt(at) == '-' && isRule(line.substring(at).strip()))) {
             return "rule";
         }
-        return idle(text) ? "idle step" : null;
+        return isIdle(line, at) ? "idle step" : null;
     }
 
     private static boolean isRule(String text) {
@@ -81,10 +83,10 @@ final class MavenOutput extends LineCompressor {
         return Lines.isRuleOf(text, '-', 5) || packaging;
     }
 
-    private static boolean idle(String text) {
+    private static boolean isIdle(String line, int at) {
         return Lines.hasAt(
-                text,
-                0,
+                line,
+                at,
                 "Scanning for projects",
                 "Using 'UTF-8' encoding to copy",
                 "skip non existing ",

@@ -13,21 +13,21 @@ import java.util.function.Predicate;
  */
 final class NoiseCompressor extends LineCompressor {
 
-    private final Predicate<List<String>> known;
+    private final Predicate<TextLines> known;
     private final NoiseRule rule;
 
     /**
      * @param known whether the lines are an output of this program; asked before any line is left out
-     * @param starts characters that the lines which give this program away start with
+     * @param starts what the lines that give this program away start with, as in {@link LineCompressor}
      */
-    NoiseCompressor(String name, Predicate<List<String>> known, NoiseRule rule, String starts) {
+    NoiseCompressor(String name, Predicate<TextLines> known, NoiseRule rule, String... starts) {
         super(name, starts);
         this.known = known;
         this.rule = rule;
     }
 
     /** Recognises an output by one line that only this program prints. */
-    static Predicate<List<String>> anyLine(Predicate<String> sign) {
+    static Predicate<TextLines> anyLine(Predicate<String> sign) {
         return lines -> {
             for (String line : lines) {
                 if (sign.test(line)) {
@@ -39,16 +39,17 @@ final class NoiseCompressor extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         return known.test(lines) ? withoutNoise(lines) : Optional.empty();
     }
 
-    private Optional<String> withoutNoise(List<String> lines) {
+    private Optional<Rewritten> withoutNoise(TextLines lines) {
         List<String> kept = new ArrayList<>(lines.size());
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             String noise = rule.noise(line);
-            if (noise == null || ErrorLines.tellsOf(line)) {
+            if (noise == null || lines.tellsOfMistake(i)) {
                 kept.add(line);
             } else {
                 counts.merge(noise, 1, Integer::sum);
@@ -57,6 +58,6 @@ final class NoiseCompressor extends LineCompressor {
         if (counts.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Note.on(Note.leftOut(counts), Lines.join(BlankLines.single(kept))));
+        return Optional.of(Rewritten.of(Note.leftOut(counts), BlankLines.single(kept)));
     }
 }

@@ -17,7 +17,7 @@ final class NumberedLines extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>(lines.size());
         long last = -1;
         int padded = 0;
@@ -42,7 +42,7 @@ final class NumberedLines extends LineCompressor {
         }
         return padded < LEAST_LINES
                 ? Optional.empty()
-                : Optional.of(Note.on("line numbers without padding", Lines.join(result)));
+                : Optional.of(Rewritten.of("line numbers without padding", result));
     }
 
     // cat -n: tab; others: "|", ":", an arrow, or two blanks

@@ -19,25 +19,31 @@ final class PassingTests {
 
     static List<Compressor> all() {
         return List.of(
-                ticks("jest", line -> Lines.hasAt(line, 0, "Test Suites: ", "Tests:       ")),
-                ticks("vitest", PassingTests::vitestSummary),
-                ticks("mocha", PassingTests::mochaSummary),
-                runner("node-test", PassingTests::nodeSummary, PassingTests::node, "\u2139#"),
-                runner("pytest", PassingTests::pytestSummary, PassingTests::pytest, "="),
-                runner("unittest", PassingTests::unittestSummary, PassingTests::unittest, "R"),
-                runner("go-test", PassingTests::goSummary, PassingTests::go, "oF-"),
-                runner("cargo-test", PassingTests::cargoSummary, PassingTests::cargo, "t"),
-                runner("gradle-test", PassingTests::gradleSummary, PassingTests::gradle, ">"),
-                runner("ctest", PassingTests::ctestSummary, PassingTests::ctest, "0123456789"),
-                runner("dotnet-test", PassingTests::dotnetSummary, PassingTests::dotnet, "TPF"));
+                runner("jest", PassingTests::jestSummary, PassingTests::ticked, "Test Suites: ", "Tests:  "),
+                runner("vitest", PassingTests::vitestSummary, PassingTests::ticked, "Test Files  "),
+                runner("mocha", PassingTests::mochaSummary, PassingTests::ticked, TICKS.split("")),
+                runner("node-test", PassingTests::nodeSummary, PassingTests::node, "\u2139 tests ", "# tests "),
+                runner("pytest", PassingTests::pytestSummary, PassingTests::pytest, "====="),
+                runner("unittest", PassingTests::unittestSummary, PassingTests::unittest, "Ran "),
+                runner("go-test", PassingTests::goSummary, PassingTests::go, "ok  \t", "FAIL\t", "--- "),
+                runner("cargo-test", PassingTests::cargoSummary, PassingTests::cargo, "test result: "),
+                runner("gradle-test", PassingTests::gradleSummary, PassingTests::gradle, "> Task :"),
+                runner("ctest", PassingTests::ctestSummary, PassingTests::ctest, "Total Test time "),
+                runner(
+                        "dotnet-test",
+                        PassingTests::dotnetSummary,
+                        PassingTests::dotnet,
+                        "Test Run ",
+                        "Passed!",
+                        "Failed!"));
     }
 
-    private static Compressor ticks(String name, Predicate<String> summary) {
-        return runner(name, summary, PassingTests::ticked, TICKS);
-    }
-
-    private static Compressor runner(String name, Predicate<String> summary, NoiseRule passes, String starts) {
+    private static Compressor runner(String name, Predicate<String> summary, NoiseRule passes, String... starts) {
         return new NoiseCompressor(name, NoiseCompressor.anyLine(summary), passes, starts);
+    }
+
+    private static boolean jestSummary(String line) {
+        return Lines.hasAt(line, 0, "Test Suites: ", "Tests:       ");
     }
 
     private static @Nullable String ticked(String line) {
@@ -126,7 +132,7 @@ final class PassingTests {
     }
 
     private static boolean ctestSummary(String line) {
-        return line.contains("% tests passed, ");
+        return line.startsWith("Total Test time (real) = ");
     }
 
     private static @Nullable String ctest(String line) {

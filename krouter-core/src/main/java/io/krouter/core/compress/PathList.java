@@ -17,7 +17,7 @@ final class PathList extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>();
         StringBuilder group = new StringBuilder();
         String directory = "";
@@ -46,7 +46,7 @@ final class PathList extends LineCompressor {
         flush(group, result);
         return paths < LEAST_PATHS || plain > paths
                 ? Optional.empty()
-                : Optional.of(Note.on("paths by directory", Lines.join(result)));
+                : Optional.of(Rewritten.of("paths by directory", result));
     }
 
     private static StringBuilder startList(StringBuilder group, String directory) {

@@ -20,7 +20,7 @@ final class RepeatedBlocks extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         if (!isKubernetesYaml(lines)) {
             return Optional.empty();
         }
@@ -31,7 +31,7 @@ final class RepeatedBlocks extends LineCompressor {
         return Lines.hasAt(lines.get(0), 0, "apiVersion: ") && lines.stream().anyMatch(line -> line.equals("items:"));
     }
 
-    private static Optional<String> folded(List<String> lines) {
+    private static Optional<Rewritten> folded(List<String> lines) {
         Map<String, List<Integer>> places = new HashMap<>();
         List<String> result = new ArrayList<>();
         int folded = 0;
@@ -60,7 +60,7 @@ final class RepeatedBlocks extends LineCompressor {
         }
         return folded == 0
                 ? Optional.empty()
-                : Optional.of(Note.on("yaml, repeated lines by their numbers in the full text", Lines.join(result)));
+                : Optional.of(Rewritten.of("yaml, repeated lines by their numbers in the full text", result));
     }
 
     private static void remember(Map<String, List<Integer>> places, String line, int at) {

@@ -18,7 +18,7 @@ final class RepeatedLines extends LineCompressor {
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<String> result = new ArrayList<>();
         int folded = 0;
         int at = 0;
@@ -39,7 +39,7 @@ final class RepeatedLines extends LineCompressor {
             }
             at += worth ? block * (times + 1) : 1;
         }
-        return folded == 0 ? Optional.empty() : Optional.of(Note.on("repeated lines counted", Lines.join(result)));
+        return folded == 0 ? Optional.empty() : Optional.of(Rewritten.of("repeated lines counted", result));
     }
 
     private static int timesAgain(List<String> lines, int at, int length) {

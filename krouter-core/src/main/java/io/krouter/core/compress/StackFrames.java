@@ -16,15 +16,15 @@ final class StackFrames extends LineCompressor {
     private final FrameStyle style;
 
     /**
-     * @param starts characters that frames start with, blanks aside
+     * @param starts what frames start with, as in {@link LineCompressor}
      */
-    StackFrames(String name, FrameStyle style, String starts) {
+    StackFrames(String name, FrameStyle style, String... starts) {
         super(name, starts);
         this.style = style;
     }
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         int at = first(lines);
         if (at == lines.size()) {
             return Optional.empty();
@@ -46,10 +46,10 @@ final class StackFrames extends LineCompressor {
             }
             at = end;
         }
-        return kept.size() < lines.size() ? Optional.of(Lines.join(kept)) : Optional.empty();
+        return kept.size() < lines.size() ? Optional.of(Rewritten.of("", kept)) : Optional.empty();
     }
 
-    private int first(List<String> lines) {
+    private int first(TextLines lines) {
         int at = 0;
         while (at < lines.size() && !isLeftOut(lines, at)) {
             at++;
@@ -57,10 +57,10 @@ final class StackFrames extends LineCompressor {
         return at;
     }
 
-    private boolean isLeftOut(List<String> lines, int at) {
+    private boolean isLeftOut(TextLines lines, int at) {
         return style.lines(lines, at) > 0
                 && style.isFramework(lines, at)
                 && !style.isInnermost(lines, at)
-                && !ErrorLines.tellsOf(lines.get(at));
+                && !lines.tellsOfMistake(at);
     }
 }

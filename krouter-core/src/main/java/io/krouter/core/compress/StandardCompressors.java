@@ -22,10 +22,10 @@ public final class StandardCompressors {
             result.add(new CurlOutput());
             result.add(new GitStatus());
             result.add(new GitDiff());
-            result.add(new StackFrames("java-frames", new JavaFrames(), "a"));
-            result.add(new StackFrames("python-frames", new PythonFrames(), "F"));
+            result.add(new StackFrames("java-frames", new JavaFrames(), "at "));
+            result.add(new StackFrames("python-frames", new PythonFrames(), "File \""));
             result.add(new StackFrames("go-frames", new GoFrames(), "/"));
-            result.add(new StackFrames("rust-frames", new RustFrames(), "0123456789"));
+            result.add(new StackFrames("rust-frames", new RustFrames(), "0123456789".split("")));
         }
         if (policy.noise() || policy.reencoding()) {
             result.add(new MavenOutput(policy));

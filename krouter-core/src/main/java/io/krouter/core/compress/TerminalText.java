@@ -55,7 +55,7 @@ final class TerminalText {
 
     private static String lastStates(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : Lines.split(text)) {
+        for (String line : TextLines.of(text)) {
             if (line.indexOf('\r') < 0) {
                 lines.add(line);
             } else {

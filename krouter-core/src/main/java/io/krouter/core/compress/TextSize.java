@@ -10,7 +10,7 @@ public record TextSize(long bytes, long tokens) {
 
     /** The size of this text. */
     public static TextSize of(String text) {
-        return new TextSize(utf8(text), TokenEstimate.of(text));
+        return Measure.of(text).size();
     }
 
     /** Bytes in UTF-8, counted without making them. */

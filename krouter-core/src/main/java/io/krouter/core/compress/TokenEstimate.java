@@ -25,6 +25,9 @@ final class TokenEstimate {
     private static final int[] FIRST = {TOKEN, TOKEN, 0, TOKEN, TOKEN, TOKEN};
     private static final int[] FURTHER = {TOKEN / 8, TOKEN / 3, 0, 0, TOKEN / 3, TOKEN};
 
+    /** Where a text starts: as behind a line end. */
+    static final int START = END * KINDS + END;
+
     private static final byte[] KIND_OF = kinds();
     private static final byte[] COSTS = costs();
 
@@ -57,7 +60,18 @@ final class TokenEstimate {
     }
 
     static int of(String text) {
-        return tokens(cost(text));
+        return Measure.of(text).tokens();
+    }
+
+    /** What a part of a text costs where it starts a line, in parts of a token. */
+    static long cost(String text, int from, int to) {
+        long cost = 0;
+        int kinds = START;
+        for (int i = from; i < to; i++) {
+            kinds = next(kinds, text.charAt(i));
+            cost += cost(kinds);
+        }
+        return cost;
     }
 
     /** Whole tokens for this cost. */
@@ -65,16 +79,16 @@ final class TokenEstimate {
         return (int) (cost / TOKEN);
     }
 
-    /** What the text costs, in parts of a token. A text that ends with a line end costs the same whatever follows it. */
-    static long cost(String text) {
-        long cost = 0;
-        int three = END * KINDS + END;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int kind = c < KIND_OF.length ? KIND_OF[c] : OTHER;
-            three = ((three << KIND_BITS) | kind) & (COSTS.length - 1);
-            cost += COSTS[three];
-        }
-        return cost;
+    /** The kinds up to this character, given those before it, or {@link #START}. */
+    static int next(int kinds, char c) {
+        return (kinds << KIND_BITS) | (c < KIND_OF.length ? KIND_OF[c] : OTHER);
+    }
+
+    /**
+     * What the last character costs, in parts of a token, given the kinds up to it. A text that ends with a line end
+     * costs the same whatever follows it.
+     */
+    static int cost(int kinds) {
+        return COSTS[kinds & (COSTS.length - 1)];
     }
 }

@@ -73,7 +73,7 @@ public final class ToolOutputCompressor {
         }
         Shortened shortened = draft.shortened();
         boolean good = shortened.after().bytes() < shortened.before().bytes()
-                && MustKeep.survives(TerminalText.plain(output.text()), result)
+                && MustKeep.survives(draft.plainLines(), result)
                 && isStable(output, result);
         return good ? shortened : draft.original();
     }
@@ -124,10 +124,10 @@ public final class ToolOutputCompressor {
 
     private static boolean tryOn(Draft draft, Compressor compressor) {
         try {
-            Optional<String> text = compressor instanceof LineCompressor byLines
-                    ? byLines.rewriteText(draft.output(), draft.lines(), draft.starts())
-                    : compressor.compress(draft.output());
-            return text.isPresent() && draft.take(compressor.name(), text.get());
+            Optional<Rewritten> made = compressor instanceof LineCompressor byLines
+                    ? byLines.rewriteText(draft.output(), draft.lines())
+                    : compressor.compress(draft.output()).map(Rewritten::of);
+            return made.isPresent() && draft.take(compressor.name(), made.get());
         } catch (RuntimeException | StackOverflowError e) {
             // The output must reach the model whatever a compressor does.
             LOG.warn("compressor {} failed on {}; the output stays as it was", compressor.name(), draft.output(), e);

@@ -13,13 +13,13 @@ final class TreeOutput extends LineCompressor {
     private static final int LEAST_ENTRIES = 5;
 
     TreeOutput() {
-        super("tree", "\u251c\u2514|`");
+        super("tree", "\u251c", "\u2514", "|", "`");
     }
 
     private record Entry(int depth, String name) {}
 
     @Override
-    Optional<String> rewrite(List<String> lines) {
+    Optional<Rewritten> rewrite(TextLines lines) {
         List<Entry> entries = new ArrayList<>(lines.size());
         int drawn = 0;
         for (String line : lines) {
@@ -36,10 +36,10 @@ final class TreeOutput extends LineCompressor {
         if (drawn < LEAST_ENTRIES || plain > 3) {
             return Optional.empty();
         }
-        return Optional.of(Note.on("tree, one blank per level", drawn(entries)));
+        return Optional.of(Rewritten.of("tree, one blank per level", drawn(entries)));
     }
 
-    private static String drawn(List<Entry> entries) {
+    private static List<String> drawn(List<Entry> entries) {
         List<String> result = new ArrayList<>(entries.size());
         boolean open = false;
         for (int i = 0; i < entries.size(); i++) {
@@ -54,7 +54,7 @@ final class TreeOutput extends LineCompressor {
             }
             open = leaf;
         }
-        return Lines.join(result);
+        return result;
     }
 
     private static boolean isParent(List<Entry> entries, int i) {

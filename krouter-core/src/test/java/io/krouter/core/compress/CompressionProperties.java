@@ -45,7 +45,8 @@ class CompressionProperties {
                 assertThat(result).contains(line.substring(telling).split(" ")[0]);
             }
         }
-        assertThat(MustKeep.survives(TerminalText.plain(output), result)).isTrue();
+        assertThat(MustKeep.survives(TextLines.of(TerminalText.plain(output)), result))
+                .isTrue();
     }
 
     @Property(tries = 300)
