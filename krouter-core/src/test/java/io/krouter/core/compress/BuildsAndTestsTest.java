@@ -235,4 +235,64 @@ class BuildsAndTestsTest {
         assertThat(Shorten.shell("node --test", run).text())
                 .contains("12 passing tests left out", "\u2716 rounds", "\u2139 pass 12");
     }
+
+    @Test
+    void dockerCountsLayersAndKeepsDigestAndStatus() {
+        String log = "Using default tag: latest\nlatest: Pulling from library/app\n"
+                + lines(8, i -> "0123456789a" + i + ": Pulling fs layer")
+                + lines(8, i -> "0123456789a" + i + ": Pull complete")
+                + "Digest: sha256:77af4d6b9913\nStatus: Downloaded newer image for app:latest\n";
+
+        assertThat(Shorten.shell("docker pull app", log).text())
+                .contains("16 layer lines left out", "sha256:77af4d6b9913", "Downloaded newer image for app:latest");
+    }
+
+    @Test
+    void vitestKeepsFilesFailuresAndTotals() {
+        String log = lines(20, i -> "   \u2713 adds case " + i + " of the cart 2ms")
+                + "   \u00d7 removes 5ms\n     \u2192 expected 1 to be 2\n"
+                + " Test Files  1 failed (1)\n      Tests  1 failed | 20 passed (21)\n";
+
+        assertThat(Shorten.shell("npx vitest run", log).text())
+                .contains(
+                        "20 passing tests left out",
+                        "\u00d7 removes 5ms",
+                        "expected 1 to be 2",
+                        "1 failed | 20 passed");
+    }
+
+    @Test
+    void ctestKeepsFailuresAndTotals() {
+        String log = lines(
+                        20,
+                        i -> "      Start " + i + ": case_" + i + "\n" + i + "/21 Test #" + i + ": case_" + i
+                                + " ....................   Passed    0.01 sec")
+                + "21/21 Test #21: parse ....................***Failed    0.02 sec\n\n95% tests passed, 1 tests failed out of 21\n\n"
+                + "Total Test time (real) =   0.31 sec\n\nThe following tests FAILED:\n\t 21 - parse (Failed)\n";
+
+        assertThat(Shorten.shell("ctest", log).text())
+                .contains("20 passing tests", "95% tests passed, 1 tests failed out of 21", "21 - parse (Failed)");
+    }
+
+    @Test
+    void dotnetAndGradleKeepFailures() {
+        String dotnet = lines(20, i -> "  Passed Cart.Tests.Adds" + i + " [2 ms]")
+                + "  Failed Cart.Tests.Removes [5 ms]\n  Error Message:\n   Expected 2, actual 1\nTest Run Failed.\n";
+        String gradle = "> Task :app:test\n" + lines(20, i -> "CartTest > addsCase" + i + "() PASSED")
+                + "CartTest > removes() FAILED\n    expected: <2> but was: <1>\n21 tests completed, 1 failed\n";
+
+        assertThat(Shorten.shell("dotnet test", dotnet).text())
+                .contains("20 passing tests left out", "Failed Cart.Tests.Removes", "Expected 2, actual 1");
+        assertThat(Shorten.shell("./gradlew test", gradle).text())
+                .contains("20 passing tests left out", "removes() FAILED", "expected: <2> but was: <1>");
+    }
+
+    @Test
+    void goModulesAreCounted() {
+        String log = lines(20, i -> "go: downloading example.org/lib" + i + " v1.2." + i)
+                + "./main.go:3:2: undefined: run\n";
+
+        assertThat(Shorten.shell("go build ./...", log).text())
+                .contains("20 downloads left out", "./main.go:3:2: undefined: run");
+    }
 }

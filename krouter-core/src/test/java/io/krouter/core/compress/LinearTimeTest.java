@@ -37,6 +37,8 @@ class LinearTimeTest {
                         "error ",
                         "error\n",
                         "a:1: error: x\n",
+                        "2025-03-04 10:15:20 ERROR  [main]  a - x y\n",
+                        "a  error  b  c\n",
                         "--",
                         "\t",
                         "at ",
