@@ -39,6 +39,10 @@ final class Forecast {
                     case HONOUR -> "go to kiro, untouched; they are counted.";
                     case IGNORE -> "are treated like any other; they are counted.";
                 });
+        configuration
+                .recordings()
+                .ifPresent(record -> lines.add("Chats are recorded in " + record.directory()
+                        + ", with what was said in them and without secrets."));
         notes(lines);
         return lines;
     }

@@ -48,6 +48,7 @@ final class KrouterCommand implements Runnable {
                 .addSubcommand(DoctorCommand.commandLine(environment))
                 .addSubcommand(new TranslateCommand())
                 .addSubcommand(new CompressCommand())
+                .addSubcommand(new ReplayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
                     Logging.configure(root.verbose);

@@ -4,6 +4,7 @@ import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import io.krouter.tls.ProxyToken;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param routes which model goes where
  * @param compress whether tool outputs are shortened
  * @param limits the time limits of the file, else the defaults
+ * @param recordings where and how much of exchanges is recorded; nothing unless it is there
  */
 public record Configuration(
         Path file,
@@ -32,7 +34,8 @@ public record Configuration(
         Routes routes,
         boolean compress,
         Limits limits,
-        Upstream upstream) {
+        Upstream upstream,
+        Optional<Recordings> recordings) {
 
     /** Where {@code krouter} listens unless told otherwise. */
     public static final Endpoint DEFAULT_LISTEN = new Endpoint("127.0.0.1", 8877);
@@ -92,6 +95,14 @@ public record Configuration(
         /** The system's own way, hosts file included. */
         SYSTEM
     }
+
+    /**
+     * Recordings of exchanges.
+     *
+     * @param maxBytes of all together
+     * @param maxAge of each
+     */
+    public record Recordings(String place, Path directory, long maxBytes, Duration maxAge) {}
 
     /**
      * How connections leave.

@@ -28,7 +28,8 @@ public final class ConfigurationReader {
             "source-header",
             "compression",
             "timeouts",
-            "upstream");
+            "upstream",
+            "record");
 
     private static final List<String> TIMEOUTS = List.of("connect", "first-byte", "idle", "call");
 
@@ -70,7 +71,8 @@ public final class ConfigurationReader {
                 new RoutesReader(providers).read(root),
                 root.find("compression").map(ConfigurationReader::compression).orElse(true),
                 root.find("timeouts").map(ConfigurationReader::timeouts).orElse(Limits.DEFAULTS),
-                new UpstreamReader(file, new ProxyReader(environment, listeners)).read(root.find("upstream")));
+                new UpstreamReader(file, new ProxyReader(environment, listeners)).read(root.find("upstream")),
+                root.find("record").map(new RecordReader(file)::read));
     }
 
     private static Endpoint listen(Entry entry, Optional<ProxyToken> token) {
