@@ -33,7 +33,10 @@ final class Assembly {
 
     private static final String CONNECT_TIMEOUT = "connect-timeout";
 
-    /** One for all configurations, since it remembers what was sent. */
+    /**
+     * One for all configurations, since it remembers what was sent: what a conversation was sent in a shorter form stays so,
+     * as the provider has it in its prompt cache.
+     */
     private final Compression compression = Compression.builder().build();
 
     private final Map<String, Provider.Factory> types;
@@ -67,7 +70,7 @@ final class Assembly {
         Krouter.Builder builder = Krouter.builder()
                 .routes(configuration.routes())
                 .limits(configuration.limits())
-                .compression(configuration.compress() ? compression : off())
+                .compression(configuration.shortening().following(compression))
                 .hops(ourselves.hops())
                 .listener(log);
         List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
@@ -83,11 +86,6 @@ final class Assembly {
             upstream.close();
             throw e;
         }
-    }
-
-    /** What a conversation was sent in a shorter form stays so: the provider has it in its prompt cache. */
-    private Compression off() {
-        return compression.newBuilder().off().build();
     }
 
     private Upstream upstream(Configuration configuration) {
@@ -114,7 +112,10 @@ final class Assembly {
         List<String> keys = configuration.providers().stream()
                 .flatMap(entry -> Masked.secrets(entry.settings()).stream())
                 .toList();
-        return configuration.recordings().map(record -> new Recorder(store(record), keys, configuration.compress()));
+        return configuration
+                .recordings()
+                .map(record -> new Recorder(
+                        store(record), keys, configuration.shortening().enabled()));
     }
 
     private static RecordStore store(Configuration.Recordings record) {

@@ -32,8 +32,7 @@ final class Forecast {
         section(lines, "Hosts", hosts());
         section(lines, "Ways out", waysOut());
         lines.add("");
-        lines.add("Tool outputs are "
-                + (configuration.compress() ? "shortened before they go to a model." : "sent as they are."));
+        lines.add("Tool outputs are " + configuration.shortening());
         lines.add("Chats that a process on this machine marks x-request-source: local "
                 + switch (configuration.routes().localMark()) {
                     case HONOUR -> "go to kiro, untouched; they are counted.";

@@ -21,6 +21,16 @@ class FilesAndSearchTest {
     }
 
     @Test
+    void theHeadingFormOfRipgrepSaysEachPathOnceAlready() {
+        String hits = "core/src/main/java/org/example/Router.java\n"
+                + lines(6, i -> (20 + i) + ":    route(" + i + ");")
+                + "\ncore/src/test/java/org/example/RouterTest.java\n"
+                + lines(3, i -> (7 + i) + ":\troute(1);");
+
+        assertThat(Shorten.shell("rg --heading -n route", hits).isShorter()).isFalse();
+    }
+
+    @Test
     void grepWithContextLinesIsLeftAlone() {
         String hits = lines(
                 5, i -> "src/main/App.java-" + (10 + i) + "-  before\nsrc/main/App.java:" + (20 + i) + ":  hit\n--");

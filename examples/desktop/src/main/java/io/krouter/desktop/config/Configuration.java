@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param intercept full names of the hosts that are decrypted, in lower case; all others never are
  * @param providers in the order of the file, without the one that is always there
  * @param routes which model goes where
- * @param compress whether tool outputs are shortened
+ * @param shortening what becomes of tool outputs
  * @param limits the time limits of the file, else the defaults
  * @param recordings where and how much of exchanges is recorded; nothing unless it is there
  */
@@ -32,7 +32,7 @@ public record Configuration(
         List<String> intercept,
         List<ProviderEntry> providers,
         Routes routes,
-        boolean compress,
+        Shortening shortening,
         Limits limits,
         Upstream upstream,
         Optional<Recordings> recordings) {

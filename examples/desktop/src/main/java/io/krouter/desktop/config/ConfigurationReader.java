@@ -69,7 +69,7 @@ public final class ConfigurationReader {
                 root.find("intercept").map(HostNames::read).orElse(HostNames.KIRO),
                 providers,
                 new RoutesReader(providers).read(root),
-                root.find("compression").map(ConfigurationReader::compression).orElse(true),
+                root.find("compression").map(Shortening::read).orElse(Shortening.ALL),
                 root.find("timeouts").map(ConfigurationReader::timeouts).orElse(Limits.DEFAULTS),
                 new UpstreamReader(file, new ProxyReader(environment, listeners)).read(root.find("upstream")),
                 root.find("record").map(new RecordReader(file)::read));
@@ -93,10 +93,6 @@ public final class ConfigurationReader {
                             + " and whoever else could connect could use krouter as you");
         }
         return endpoint;
-    }
-
-    private static boolean compression(Entry entry) {
-        return entry.fields(List.of("enabled")).find("enabled").map(Entry::flag).orElse(true);
     }
 
     private static Limits timeouts(Entry entry) {

@@ -48,7 +48,7 @@ class ConfigurationReaderTest {
                   - { model: "simple-task", to: [ local/qwen3 ] }
                   - { model: "claude-*",    to: [ openai/gpt-5, local/qwen3-coder, kiro ] }
                 unmatched: kiro
-                compression: { enabled: false }
+                compression: { enabled: false, noise: false, without: [ curl ] }
                 timeouts: { connect: 1s, first-byte: 2m, idle: 90s, call: 1h }
                 upstream:
                   connect-to: { "runtime.us-east-1.kiro.dev:443": "127.0.0.1:9443" }
@@ -63,7 +63,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.routes().find("claude-x").orElseThrow().targets())
                 .containsExactly(Target.parse("openai/gpt-5"), Target.parse("local/qwen3-coder"), Target.parse("kiro"));
         assertThat(configuration.routes().unmatched()).isEqualTo(Routes.Unmatched.NATIVE);
-        assertThat(configuration.compress()).isFalse();
+        assertThat(configuration.shortening()).isEqualTo(new Shortening(false, true, false, true, List.of("curl")));
         assertThat(configuration.limits().idleTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(configuration.upstream().connectTo())
                 .containsEntry(new Endpoint("runtime.us-east-1.kiro.dev", 443), new Endpoint("127.0.0.1", 9443));
@@ -76,7 +76,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.listen()).isEqualTo(Configuration.DEFAULT_LISTEN);
         assertThat(configuration.intercept()).isEqualTo(HostNames.KIRO);
         assertThat(configuration.providers()).isEmpty();
-        assertThat(configuration.compress()).isTrue();
+        assertThat(configuration.shortening()).isEqualTo(Shortening.ALL);
         assertThat(configuration.limits()).isEqualTo(Limits.DEFAULTS);
     }
 
@@ -269,6 +269,10 @@ class ConfigurationReaderTest {
                         "no flag",
                         "compression: { enabled: yes }",
                         "line 1, compression.enabled: expected true or false but was \"yes\""),
+                Arguments.of(
+                        "an unknown compressor",
+                        "compression: { without: [ crul ] }",
+                        "line 1, compression.without[0]: expected the name of a compressor, one of [terminal"),
                 Arguments.of(
                         "no duration",
                         "timeouts:\n  idle: 5",
