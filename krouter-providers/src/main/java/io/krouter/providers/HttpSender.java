@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -150,7 +151,9 @@ final class HttpSender implements Closeable {
     private static InputStream bodyOf(Response answer, LlmRequest request, Exchange exchange) {
         okio.Socket upgraded = exchange.upgraded;
         if (upgraded != null) {
-            return UpgradedLeg.begin(upgraded, request.body());
+            InputStream in = Okio.buffer(upgraded.getSource()).inputStream();
+            OutputStream out = Okio.buffer(upgraded.getSink()).outputStream();
+            return UpgradedLeg.begin(in, out, upgraded::cancel, request.body());
         }
         InputStream body = answer.body().byteStream();
         return exchange.status == NOT_MODIFIED ? unread(body) : body;

@@ -3,12 +3,12 @@ package io.krouter.providers;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import okio.BufferedSink;
-import okio.Okio;
-import okio.Socket;
+import java.io.OutputStream;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,49 +20,65 @@ final class UpgradedLeg {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradedLeg.class);
     private static final String UPGRADE = "upgrade";
+    private static final String WEB_SOCKET = "websocket";
     private static final int PIECE = 8192;
 
     private UpgradedLeg() {}
 
     /** Whether this request asks for it, as the front door lets some do. */
     static boolean isWantedBy(LlmRequest request) {
-        return request.method().equals("GET") && request.headers().contains(UPGRADE);
+        return request.method().equals("GET")
+                && request.body().isOneShot()
+                && request.headers().all(UPGRADE).equals(List.of(WEB_SOCKET));
     }
 
     /** The lines with which such a request goes out, without a body. */
     static HeaderList outgoing(LlmRequest request) {
         LlmRequest bodiless = request.newBuilder().body(Body.EMPTY).build();
-        String protocol = request.headers().first(UPGRADE).orElseThrow();
         return HopHeaders.outgoing(bodiless)
                 .newBuilder()
                 .add("Connection", "Upgrade")
-                .add("Upgrade", protocol)
+                .add("Upgrade", WEB_SOCKET)
                 .build();
     }
 
-    /** Carries the client's bytes out in a thread of their own, until they end or the connection does; gives the backend's. */
-    static InputStream begin(Socket connection, Body client) {
-        Thread thread = new Thread(() -> carry(client.newStream(), connection), "krouter-upgraded");
+    /**
+     * Carries the client's bytes out in a thread of their own, until they end or the connection does.
+     *
+     * @param connection is closed with the result, or when a direction fails
+     * @return the backend's bytes
+     */
+    static InputStream begin(InputStream in, OutputStream out, Closeable connection, Body client) {
+        Thread thread = new Thread(() -> carry(client.newStream(), out, connection), "krouter-upgraded");
         thread.setDaemon(true);
         thread.start();
-        return new FilterInputStream(Okio.buffer(connection.getSource()).inputStream()) {
+        return new FilterInputStream(in) {
             @Override
-            public void close() {
-                connection.cancel();
+            public void close() throws IOException {
+                connection.close();
             }
         };
     }
 
-    private static void carry(InputStream client, Socket connection) {
+    private static void carry(InputStream client, OutputStream out, Closeable connection) {
         byte[] buffer = new byte[PIECE];
         try (client;
-                BufferedSink out = Okio.buffer(connection.getSink())) {
+                out) {
             for (int count = client.read(buffer); count >= 0; count = client.read(buffer)) {
-                out.write(buffer, 0, count).flush();
+                out.write(buffer, 0, count);
+                out.flush();
             }
         } catch (IOException e) {
             LOG.debug("an upgraded connection ended: {}", e.getClass().getSimpleName());
-            connection.cancel();
+            closeQuietly(connection);
+        }
+    }
+
+    private static void closeQuietly(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.debug("closing it failed: {}", e.getClass().getSimpleName());
         }
     }
 }

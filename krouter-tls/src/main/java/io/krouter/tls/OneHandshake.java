@@ -25,6 +25,10 @@ final class OneHandshake extends ChannelInboundHandlerAdapter {
     private int headerBytes;
     private int rest;
     private boolean ciphersChanged;
+
+    /** The one handshake record that may follow: the end of a handshake of TLS 1.2, or a second hello that 1.3 asked for. */
+    private boolean lastCame;
+
     private boolean dataCame;
     private boolean refused;
 
@@ -62,7 +66,8 @@ final class OneHandshake extends ChannelInboundHandlerAdapter {
     private void beginRecord() {
         int kind = header[0];
         rest = ((header[HEADER - 2] & 0xff) << 8) | (header[HEADER - 1] & 0xff);
-        refused |= (kind == CHANGE_CIPHER && ciphersChanged) || (kind == HANDSHAKE && dataCame);
+        refused |= (kind == CHANGE_CIPHER && ciphersChanged) || (kind == HANDSHAKE && (lastCame || dataCame));
+        lastCame |= kind == HANDSHAKE && ciphersChanged;
         ciphersChanged |= kind == CHANGE_CIPHER;
         dataCame |= kind == DATA;
     }

@@ -238,7 +238,7 @@ class InterceptServerTest {
             Wire.write(
                     socket,
                     "GET /a HTTP/1.1\r\nHost: " + Door.KIRO
-                            + "\r\nConnection: keep-alive, x-mine, upgrade\r\nX-Mine: 1\r\nUpgrade: websocket\r\nTE: trailers"
+                            + "\r\nConnection: keep-alive, x-mine, upgrade\r\nX-Mine: 1\r\nUpgrade: h2c\r\nTE: trailers"
                             + "\r\nProxy-Authorization: Basic eA==\r\npROXY-x: y\r\nX-Stays: 2\r\n\r\n");
             String head = Wire.readHead(socket);
             assertThat(head)
