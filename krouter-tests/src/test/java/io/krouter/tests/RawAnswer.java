@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An answer as it came over the wire.
@@ -19,11 +20,19 @@ record RawAnswer(List<String> head, byte[] body) {
 
     static RawAnswer read(InputStream in) throws IOException {
         List<String> head = readHead(in);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        readBody(head, in, body::writeBytes);
+        return new RawAnswer(head, body.toByteArray());
+    }
+
+    /** Reads the body behind this head to its end, handing on each chunk when it is whole. */
+    static void readBody(List<String> head, InputStream in, Consumer<byte[]> pieces) throws IOException {
         if (header(head, "transfer-encoding").isPresent()) {
-            return new RawAnswer(head, chunks(in));
+            chunks(in, pieces);
+        } else {
+            pieces.accept(
+                    exactly(in, Integer.parseInt(header(head, "content-length").orElseThrow())));
         }
-        int length = Integer.parseInt(header(head, "content-length").orElseThrow());
-        return new RawAnswer(head, exactly(in, length));
     }
 
     /** Status line and header lines, up to the empty line. */
@@ -51,14 +60,12 @@ record RawAnswer(List<String> head, byte[] body) {
                 .findFirst();
     }
 
-    private static byte[] chunks(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private static void chunks(InputStream in, Consumer<byte[]> pieces) throws IOException {
         for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
-            body.writeBytes(exactly(in, size));
+            pieces.accept(exactly(in, size));
             line(in);
         }
         line(in);
-        return body.toByteArray();
     }
 
     private static byte[] exactly(InputStream in, int size) throws IOException {

@@ -31,8 +31,22 @@ final class RawClient implements AutoCloseable {
 
     /** A connection to this host, by krouter's door. */
     static RawClient enter(Rig rig, Door door, String host) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port(door));
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        return enter(rig.port(door), door, host, PATIENCE_MILLIS);
+    }
+
+    /** The same by a door that is reached at this port, with a limit to every wait for a byte. */
+    static RawClient enter(int port, Door door, String host, int patienceMillis) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        try {
+            socket.setSoTimeout(patienceMillis);
+            return enter(socket, door, host);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static RawClient enter(Socket socket, Door door, String host) throws IOException {
         if (door == Door.PROXY) {
             write(
                     socket,
@@ -70,9 +84,18 @@ final class RawClient implements AutoCloseable {
 
     /** Sends a request and reads its answer to the end. */
     RawAnswer ask(Fixtures.Request request) throws IOException {
+        send(request);
+        return RawAnswer.read(in);
+    }
+
+    /** Sends a request; its answer comes {@linkplain #in() from here}. */
+    void send(Fixtures.Request request) throws IOException {
         write(socket, request.head().getBytes(StandardCharsets.ISO_8859_1));
         write(socket, request.body());
-        return RawAnswer.read(in);
+    }
+
+    InputStream in() {
+        return in;
     }
 
     private static void write(Socket socket, byte[] bytes) throws IOException {

@@ -1,7 +1,10 @@
 package io.krouter.tests;
 
+import io.krouter.api.Provider;
 import io.krouter.core.Krouter;
+import io.krouter.core.Limits;
 import io.krouter.core.Routes;
+import io.krouter.providers.AnthropicProvider;
 import io.krouter.providers.OpenAiProvider;
 import io.krouter.providers.OriginProvider;
 import io.krouter.providers.Upstream;
@@ -43,14 +46,30 @@ public final class Rig implements AutoCloseable {
 
     /** What is for models of this pattern goes to the model below this URL; the rest is refused. */
     static Rig toModel(String baseUrl, String pattern) throws IOException {
+        return toModel("openai", baseUrl, pattern, Limits.DEFAULTS);
+    }
+
+    /** The same, to a model server of this type and within these limits. */
+    static Rig toModel(String type, String baseUrl, String pattern, Limits limits) throws IOException {
         Upstream upstream = upstream().build();
-        Krouter krouter = Krouter.builder()
-                .provider(OpenAiProvider.builder(PROVIDER, baseUrl)
+        Provider model = switch (type) {
+            case "openai" ->
+                OpenAiProvider.builder(PROVIDER, baseUrl)
                         .apiKey(Secrets.MODEL_KEY)
                         .upstream(upstream)
-                        .build())
+                        .build();
+            case "anthropic" ->
+                AnthropicProvider.builder(PROVIDER, baseUrl)
+                        .apiKey(Secrets.MODEL_KEY)
+                        .upstream(upstream)
+                        .build();
+            default -> throw new IllegalArgumentException(type);
+        };
+        Krouter krouter = Krouter.builder()
+                .provider(model)
                 .provider(new OriginProvider(upstream))
                 .routes(Routes.builder().route(pattern, PROVIDER + "/" + MODEL).build())
+                .limits(limits)
                 .build();
         return start(upstream, krouter);
     }
@@ -62,6 +81,11 @@ public final class Rig implements AutoCloseable {
 
     /** Everything goes as it came to the backend at this port of loopback, whose root this is. */
     public static Rig toBackend(X509Certificate root, int port) throws IOException {
+        return toBackend(root, port, Limits.DEFAULTS);
+    }
+
+    /** The same, within these limits. */
+    static Rig toBackend(X509Certificate root, int port, Limits limits) throws IOException {
         Upstream.Builder settings = upstream().trust(root);
         for (Dialect dialect : Dialect.values()) {
             settings.connectTo(dialect.host() + ":443", "127.0.0.1:" + port);
@@ -70,6 +94,7 @@ public final class Rig implements AutoCloseable {
         Krouter krouter = Krouter.builder()
                 .provider(new OriginProvider(upstream))
                 .routes(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build())
+                .limits(limits)
                 .build();
         return start(upstream, krouter);
     }
