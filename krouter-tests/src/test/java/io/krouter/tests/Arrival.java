@@ -15,8 +15,9 @@ import software.amazon.eventstream.MessageDecoder;
  *
  * @param head status line and header lines; empty if the connection ended before they were whole
  * @param body what came of it, without the chunks around it
+ * @param why what the client's own library said, if it was not content
  */
-record Arrival(End end, List<String> head, byte[] body) {
+record Arrival(End end, List<String> head, byte[] body, String why) {
 
     /** How an answer ends. */
     enum End {
@@ -44,25 +45,25 @@ record Arrival(End end, List<String> head, byte[] body) {
             });
             return complete(head, body.toByteArray());
         } catch (SocketTimeoutException e) {
-            return new Arrival(End.SILENT, head, body.toByteArray());
+            return new Arrival(End.SILENT, head, body.toByteArray(), e.toString());
         } catch (IOException e) {
-            return new Arrival(End.CUT, head, body.toByteArray());
+            return new Arrival(End.CUT, head, body.toByteArray(), e.toString());
         }
     }
 
     /** A connection that ended before it could be used. */
-    static Arrival none() {
-        return new Arrival(End.CUT, List.of(), new byte[0]);
+    static Arrival none(End end, IOException e) {
+        return new Arrival(end, List.of(), new byte[0], e.toString());
     }
 
     private static Arrival complete(List<String> head, byte[] body) {
-        Arrival whole = new Arrival(End.WHOLE, head, body);
+        Arrival whole = new Arrival(End.WHOLE, head, body, "");
         if (whole.answer().status() != 200) {
-            return new Arrival(End.REFUSED, head, body);
+            return new Arrival(End.REFUSED, head, body, "");
         }
         List<Message> messages = whole.messages();
         boolean told = !messages.isEmpty() && !isEvent(messages.get(messages.size() - 1));
-        return told ? new Arrival(End.TOLD, head, body) : whole;
+        return told ? new Arrival(End.TOLD, head, body, "") : whole;
     }
 
     RawAnswer answer() {
@@ -95,6 +96,6 @@ record Arrival(End end, List<String> head, byte[] body) {
 
     @Override
     public String toString() {
-        return end + " " + head + " " + text();
+        return end + " " + why + " " + head + " " + text();
     }
 }

@@ -7,10 +7,8 @@ package io.krouter.tests;
  */
 record Fault(Kind kind, Direction direction, long after) {
 
-    /** Strikes with the next byte that goes this way. */
-    static Fault next(Kind kind, Direction direction) {
-        return new Fault(kind, direction, 0);
-    }
+    /** Waits for a byte that never comes. */
+    static final Fault NONE = new Fault(Kind.DELAY, Direction.REQUEST, Long.MAX_VALUE);
 
     /** Which way the bytes go that it strikes. */
     enum Direction {
@@ -40,6 +38,11 @@ record Fault(Kind kind, Direction direction, long after) {
         /** Whether all bytes arrive in the end, as they were sent. */
         boolean isHarmless() {
             return this == DELAY || this == DRIP;
+        }
+
+        /** Whether the other side may wait for bytes that never come: a length that is corrupted announces some. */
+        boolean maySilence() {
+            return this == STALL || this == CORRUPT;
         }
     }
 

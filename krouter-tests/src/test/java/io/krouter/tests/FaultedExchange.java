@@ -20,9 +20,9 @@ final class FaultedExchange implements AutoCloseable {
     private final Rig rig;
     private final FaultProxy client;
 
-    /** @param silence longest wait of krouter for a byte of an answer */
+    /** @param silence longest wait of krouter for a connection, and for a byte of an answer */
     FaultedExchange(Origin origin, Duration silence) throws IOException {
-        Limits limits = Limits.DEFAULTS.withTimeouts(Duration.ofSeconds(10), silence, silence, Duration.ofMinutes(5));
+        Limits limits = Limits.DEFAULTS.withTimeouts(silence, silence, silence, Duration.ofMinutes(5));
         this.origin = origin;
         this.server = origin.server();
         this.upstream = new FaultProxy(server.port());
@@ -34,9 +34,16 @@ final class FaultedExchange implements AutoCloseable {
         return side == FaultRow.Side.CLIENT ? client : upstream;
     }
 
+    /** Has this strike next on this side, and none on the other. */
+    void strike(FaultRow.Side side, Fault fault) {
+        client.lay(Fault.NONE);
+        upstream.lay(Fault.NONE);
+        proxy(side).lay(fault);
+    }
+
     /** One exchange that the row's fault strikes, as its client sees it. */
     Arrival run(FaultRow row) throws IOException {
-        Runnable strike = () -> proxy(row.side()).lay(row.fault());
+        Runnable strike = () -> strike(row.side(), row.fault());
         CountDownLatch rest = new CountDownLatch(row.moment() == FaultRow.Moment.IN_ANSWER ? 1 : 0);
         answer(row.moment() == FaultRow.Moment.BEFORE_ANSWER ? strike : () -> {}, rest);
         try (RawClient raw = enter(row.dialect(), PATIENCE_SECONDS * 1000)) {
@@ -82,21 +89,44 @@ final class FaultedExchange implements AutoCloseable {
         try {
             client.send(request);
         } catch (IOException e) {
-            return Arrival.none();
+            return Arrival.none(Arrival.End.CUT, e);
         }
         return Arrival.read(client.in(), begun);
     }
 
-    /** Requests that reached the server. */
-    int received() {
-        return server.waiting();
+    /** Has every request from now on answered at once, this first, and each forgotten when the next one comes. */
+    void answerAll(Runnable first) {
+        server.next(peer -> {
+            answerAll(first);
+            received();
+            first.run();
+            peer.writeChunkedHead(origin.contentType());
+            for (byte[] part : origin.parts()) {
+                writeChunk(peer, part);
+            }
+            peer.writeChunk("");
+        });
+    }
+
+    /** Number of requests that reached the server since this was last asked. */
+    int received() throws InterruptedException {
+        int count = 0;
+        while (server.waiting() > 0) {
+            server.received();
+            count++;
+        }
+        return count;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** Ends krouter, and waits until no connection of either side is left. */
     void endKrouter() throws InterruptedException {
         rig.close();
-        client.awaitNoneOpen();
-        upstream.awaitNoneOpen();
+        client.awaitOpen(0);
+        upstream.awaitOpen(0);
     }
 
     @Override

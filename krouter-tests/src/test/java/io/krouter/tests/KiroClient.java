@@ -78,6 +78,11 @@ final class KiroClient implements AutoCloseable {
         return send(way.dialect(), way.doorName(), rig.port(way.door()), input);
     }
 
+    /** Sends this input to krouter's proxy, which is reached at this port. */
+    SentRequest send(Dialect dialect, int port, String input) throws IOException {
+        return send(dialect, "proxy", port, input);
+    }
+
     /** Sends this input to Kiro's own host, by the way that Node finds. */
     SentRequest send(Dialect dialect, String input) throws IOException {
         return send(dialect, "none", 0, input);

@@ -51,7 +51,7 @@ public final class Rig implements AutoCloseable {
 
     /** The same, to a model server of this type and within these limits. */
     static Rig toModel(String type, String baseUrl, String pattern, Limits limits) throws IOException {
-        Upstream upstream = upstream().build();
+        Upstream upstream = upstream(limits).build();
         Provider model = switch (type) {
             case "openai" ->
                 OpenAiProvider.builder(PROVIDER, baseUrl)
@@ -86,7 +86,7 @@ public final class Rig implements AutoCloseable {
 
     /** The same, within these limits. */
     static Rig toBackend(X509Certificate root, int port, Limits limits) throws IOException {
-        Upstream.Builder settings = upstream().trust(root);
+        Upstream.Builder settings = upstream(limits).trust(root);
         for (Dialect dialect : Dialect.values()) {
             settings.connectTo(dialect.host() + ":443", "127.0.0.1:" + port);
         }
@@ -99,8 +99,10 @@ public final class Rig implements AutoCloseable {
         return start(upstream, krouter);
     }
 
-    private static Upstream.Builder upstream() {
-        return Upstream.builder().exclude(AUTHORITY.rootCertificate(), AUTHORITY.intermediateCertificate());
+    private static Upstream.Builder upstream(Limits limits) {
+        return Upstream.builder()
+                .connectTimeout(limits.connectTimeout())
+                .exclude(AUTHORITY.rootCertificate(), AUTHORITY.intermediateCertificate());
     }
 
     private static Rig start(Upstream upstream, Krouter krouter) throws IOException {

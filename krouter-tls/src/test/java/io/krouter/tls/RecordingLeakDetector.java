@@ -32,7 +32,7 @@ public final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
     }
 
     /** Fails a test class in which a buffer was lost. */
-    static final class NoLeaks implements AfterAllCallback {
+    public static final class NoLeaks implements AfterAllCallback {
         @Override
         public void afterAll(ExtensionContext context) {
             if (ResourceLeakDetector.getLevel() != Level.PARANOID) {
