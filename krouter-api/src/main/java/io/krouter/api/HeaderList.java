@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +13,32 @@ import org.jspecify.annotations.Nullable;
  * Header lines in the order and spelling in which they were received. Looking up ignores case; repeated lines stay
  * repeated. Immutable and thread-safe.
  *
- * <p>{@link #toString()} masks the values that are known to be secrets or to identify a person's machine.
+ * <p>{@link #toString()} masks all values but those of a few names that cannot hold a secret.
  */
 public final class HeaderList implements Iterable<HeaderList.Line> {
 
     /** No lines. */
     public static final HeaderList EMPTY = new HeaderList(List.of());
 
-    /** Parts of names, in lower case, whose values never appear in {@link #toString()}; Kiro's user agent holds a machine id. */
-    private static final List<String> SECRET = List.of(
-            "authorization",
-            "cookie",
-            "token",
-            "secret",
-            "key",
-            "password",
-            "credential",
-            "signature",
-            "user-agent",
-            "profile-arn");
+    /**
+     * The names, in lower case, whose values {@link #toString()} may show. A list of what is secret would miss the next
+     * vendor's key.
+     */
+    private static final Set<String> SPEAKABLE = Set.of(
+            "accept",
+            "accept-encoding",
+            "anthropic-version",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "date",
+            "host",
+            "retry-after",
+            "transfer-encoding",
+            "x-amz-target",
+            "x-amzn-errortype",
+            "x-request-source");
 
     /** What RFC 9110 section 5.6.2 allows in a name beside letters and digits. */
     private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
@@ -193,14 +201,9 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
             return false;
         }
 
-        private boolean isSecret() {
-            String lower = name.toLowerCase(Locale.ROOT);
-            return SECRET.stream().anyMatch(lower::contains);
-        }
-
         @Override
         public String toString() {
-            return name + ": " + (isSecret() ? "██" : value);
+            return name + ": " + (SPEAKABLE.contains(name.toLowerCase(Locale.ROOT)) ? value : "██");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -52,6 +53,19 @@ final class KiroUser {
         HttpResponse<InputStream> answer = begin(model);
         try (InputStream body = answer.body()) {
             return answer.statusCode() + " " + new String(body.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Sends what it is told to, and reads the answer to its end, if there is one. */
+    void send(String method, String target, Map<String, String> headers, String body) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://" + HOST + target))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            http.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            // an answer that broke off
         }
     }
 

@@ -86,6 +86,15 @@ final class KrouterProcess implements Closeable {
         return process.exitValue();
     }
 
+    /** What all threads are called and do. */
+    String threads() throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     String err() throws IOException {
         return Files.readString(err);
     }

@@ -7,7 +7,14 @@ import java.util.Optional;
 public sealed interface Block {
 
     /** Plain text, untrimmed. */
-    record Text(String text) implements Block {}
+    record Text(String text) implements Block {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Text" + size(text);
+        }
+    }
 
     /**
      * A picture.
@@ -16,7 +23,14 @@ public sealed interface Block {
      * @param base64 the bytes in standard base64 with padding, or empty if {@code url} has the picture
      * @param url where the picture is, if it was given by reference
      */
-    record Image(String mediaType, String base64, Optional<String> url) implements Block {}
+    record Image(String mediaType, String base64, Optional<String> url) implements Block {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Image" + size(base64 + url.orElse(""));
+        }
+    }
 
     /**
      * A document.
@@ -26,7 +40,14 @@ public sealed interface Block {
      * @param format the client's short name of the type, such as {@code pdf}
      * @param base64 the bytes in standard base64 with padding
      */
-    record Document(String name, String mediaType, String format, String base64) implements Block {}
+    record Document(String name, String mediaType, String format, String base64) implements Block {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Document" + size(base64);
+        }
+    }
 
     /**
      * The model asks for a tool.
@@ -60,7 +81,14 @@ public sealed interface Block {
      * @param signature proves to the model's own service that it wrote this; worth nothing elsewhere
      * @param redacted base64 of a thought that only its own service can read
      */
-    record Reasoning(String text, Optional<String> signature, Optional<String> redacted) implements Block {}
+    record Reasoning(String text, Optional<String> signature, Optional<String> redacted) implements Block {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Reasoning" + size(text + redacted.orElse(""));
+        }
+    }
 
     /**
      * Up to here the prompt may be kept in the provider's prefix cache.
@@ -75,4 +103,8 @@ public sealed interface Block {
      * @param name the client's name for it, such as {@code editorState}
      */
     record Context(String name, Json value) implements Block {}
+
+    private static String size(String content) {
+        return "[" + content.length() + " characters]";
+    }
 }

@@ -21,6 +21,12 @@ public record Failure(Kind kind, String message, Optional<String> retryAfter) {
         return new Failure(kind, prefix + message, retryAfter);
     }
 
+    /** The kind alone: the message may have a provider's own words in it, and those may quote the request. */
+    @Override
+    public String toString() {
+        return "Failure[" + kind + "]";
+    }
+
     /** What went wrong, and with it whether a repeat makes sense. */
     public enum Kind {
         /** The request is wrong as it is; a repeat changes nothing. */

@@ -55,6 +55,12 @@ public record Generation(
                 maxTokens, temperature, topP, stopSequences, effort, renamed, parallelTools, stream, extras);
     }
 
+    /** Numbers and choices, never texts. */
+    @Override
+    public String toString() {
+        return "Generation[maxTokens=" + maxTokens + ", effort=" + effort + ", stream=" + stream + "]";
+    }
+
     /**
      * Whether a tool may, must or must not be called.
      *

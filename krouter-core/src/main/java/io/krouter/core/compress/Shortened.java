@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Shortened(String text, List<String> kinds, TextSize before, TextSize after) {
 
+    /** The sizes, never the content. */
+    @Override
+    public String toString() {
+        return "Shortened[" + kinds + ", " + before + " to " + after + "]";
+    }
+
     /** An output that stays as it is. */
     static Shortened not(String text) {
         TextSize size = TextSize.of(text);

@@ -16,6 +16,12 @@ import java.util.UUID;
  */
 public record EventStreamHeader(String name, Object value) {
 
+    /** The name alone: an error's message is a value too. */
+    @Override
+    public String toString() {
+        return "EventStreamHeader[" + name + "]";
+    }
+
     /** {@code event}, {@code exception} or {@code error}. */
     static final String MESSAGE_TYPE = ":message-type";
 
