@@ -42,7 +42,8 @@ class SecrecyIT {
             "amz-sdk-invocation-id",
             "x-what-nobody-knows");
 
-    private static final List<String> MODELS = List.of("claude-x", "both-x", "anthropic-x", "no-route", "claude-x", "tls-x");
+    private static final List<String> MODELS =
+            List.of("claude-x", "both-x", "anthropic-x", "no-route", "claude-x", "tls-x");
 
     private final Planted planted = new Planted();
 
@@ -59,7 +60,9 @@ class SecrecyIT {
                     KrouterProcess.start(directory, environment(), "run", "--verbose", "--config", "krouter.yaml")) {
                 URI proxy = URI.create(krouter.nextLine().substring(READY.length()));
                 KiroUser user = new KiroUser(proxy.toString(), directory.resolve("home/ca/root.pem"));
-                Iterator<String> models = Stream.generate(MODELS::stream).flatMap(Function.identity()).iterator();
+                Iterator<String> models = Stream.generate(MODELS::stream)
+                        .flatMap(Function.identity())
+                        .iterator();
                 for (String request : requests()) {
                     send(user, planted.inEveryMember(request, models.next()));
                 }
