@@ -6,18 +6,23 @@ import io.krouter.core.Compression;
 import io.krouter.core.Krouter;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
+import io.krouter.desktop.record.RecordStore;
+import io.krouter.desktop.record.Recorder;
 import io.krouter.providers.KiroProvider;
 import io.krouter.providers.OriginProvider;
 import io.krouter.providers.Upstream;
 import io.krouter.tls.CertificateAuthority;
 import java.io.Closeable;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -78,7 +83,10 @@ final class Assembly {
         List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
         try {
             configuration.providers().forEach(entry -> made.add(provider(entry, configuration)));
-            made.forEach(builder::provider);
+            Optional<Recorder> recorder = recorder(configuration);
+            recorder.ifPresent(builder::interceptor);
+            made.forEach(
+                    each -> builder.provider(recorder.map(all -> all.wrap(each)).orElse(each)));
             return new Assembled(builder.build(), log, upstream);
         } catch (RuntimeException e) {
             made.forEach(Provider::close);
@@ -103,6 +111,22 @@ final class Assembly {
                 .connectTo()
                 .forEach((meant, instead) -> builder.connectTo(meant.toString(), instead.toString()));
         return builder.build();
+    }
+
+    private static Optional<Recorder> recorder(Configuration configuration) {
+        List<String> keys = configuration.providers().stream()
+                .flatMap(entry -> Masked.secrets(entry.settings()).stream())
+                .toList();
+        return configuration.recordings().map(record -> new Recorder(store(record), keys, configuration.compress()));
+    }
+
+    private static RecordStore store(Configuration.Recordings record) {
+        try {
+            return RecordStore.open(record.directory(), record.maxBytes(), record.maxAge(), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    record.place() + ".dir: " + record.directory() + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private Provider provider(Configuration.ProviderEntry entry, Configuration configuration) {

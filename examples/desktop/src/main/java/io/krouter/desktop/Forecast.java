@@ -32,6 +32,10 @@ final class Forecast {
         lines.add("");
         lines.add("Tool outputs are "
                 + (configuration.compress() ? "shortened before they go to a model." : "sent as they are."));
+        configuration
+                .recordings()
+                .ifPresent(record -> lines.add("Chats are recorded in " + record.directory()
+                        + ", with what was said in them and without secrets."));
         notes(lines);
         return lines;
     }

@@ -47,6 +47,7 @@ final class KrouterCommand implements Runnable {
                 .addSubcommand(new CommandLine(new LaunchCommand(environment)).setStopAtPositional(true))
                 .addSubcommand(new TranslateCommand())
                 .addSubcommand(new CompressCommand())
+                .addSubcommand(new ReplayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
                     Logging.configure(root.verbose);

@@ -1,5 +1,6 @@
 package io.krouter.desktop;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,14 @@ final class Masked {
     private static final int SHORTEST = 6;
 
     private Masked() {}
+
+    /** The values of these settings that nobody may see. */
+    static List<String> secrets(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> SECRET.matcher(setting.getKey()).find())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
 
     /** The message of this exception, with the values of secret settings replaced wherever it quotes one. */
     static String message(Exception e, Map<String, String> settings) {

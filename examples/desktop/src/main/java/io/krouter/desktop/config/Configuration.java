@@ -3,6 +3,7 @@ package io.krouter.desktop.config;
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param routes which model goes where
  * @param compress whether tool outputs are shortened
  * @param limits the time limits of the file, else the defaults
+ * @param recordings where and how much of exchanges is recorded; nothing unless it is there
  */
 public record Configuration(
         Path file,
@@ -29,7 +31,8 @@ public record Configuration(
         Routes routes,
         boolean compress,
         Limits limits,
-        Upstream upstream) {
+        Upstream upstream,
+        Optional<Recordings> recordings) {
 
     /** Where {@code krouter} listens unless told otherwise. */
     public static final Endpoint DEFAULT_LISTEN = new Endpoint("127.0.0.1", 8877);
@@ -70,6 +73,14 @@ public record Configuration(
             return name + " (" + type + ") " + settings.keySet();
         }
     }
+
+    /**
+     * Recordings of exchanges.
+     *
+     * @param maxBytes of all together
+     * @param maxAge of each
+     */
+    public record Recordings(String place, Path directory, long maxBytes, Duration maxAge) {}
 
     /**
      * How connections leave.

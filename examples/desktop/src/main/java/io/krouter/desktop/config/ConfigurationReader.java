@@ -24,7 +24,8 @@ public final class ConfigurationReader {
             "unmatched",
             "compression",
             "timeouts",
-            "upstream");
+            "upstream",
+            "record");
 
     private static final List<String> TIMEOUTS = List.of("connect", "first-byte", "idle", "call");
 
@@ -58,7 +59,8 @@ public final class ConfigurationReader {
                 new RoutesReader(providers).read(root),
                 root.find("compression").map(ConfigurationReader::compression).orElse(true),
                 root.find("timeouts").map(ConfigurationReader::timeouts).orElse(Limits.DEFAULTS),
-                new UpstreamReader(file).read(root.find("upstream")));
+                new UpstreamReader(file).read(root.find("upstream")),
+                root.find("record").map(new RecordReader(file)::read));
     }
 
     private static Endpoint endpoint(Entry entry) {
