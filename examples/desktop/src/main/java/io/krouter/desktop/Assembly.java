@@ -51,12 +51,14 @@ final class Assembly {
     }
 
     /** A krouter and what it was made with. Closing it closes everything. */
-    record Assembled(Krouter krouter, CallLog log, Upstream upstream) implements Closeable {
+    record Assembled(Krouter krouter, CallLog log, Upstream upstream, Optional<Recorder> recorder)
+            implements Closeable {
 
         @Override
         public void close() {
             krouter.close();
             upstream.close();
+            recorder.ifPresent(Recorder::close);
         }
     }
 
@@ -80,7 +82,7 @@ final class Assembly {
             recorder.ifPresent(builder::interceptor);
             made.forEach(
                     each -> builder.provider(recorder.map(all -> all.wrap(each)).orElse(each)));
-            return new Assembled(builder.build(), log, upstream);
+            return new Assembled(builder.build(), log, upstream, recorder);
         } catch (RuntimeException e) {
             made.forEach(Provider::close);
             upstream.close();

@@ -6,12 +6,15 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
 import io.krouter.api.WireFormat;
+import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +23,13 @@ import org.slf4j.LoggerFactory;
  * goes to them and comes from them. An exchange is kept in memory until it is over, and goes to disk without its secrets.
  * What is no chat is never recorded. Changes nothing, and fails no exchange. Thread-safe.
  */
-public final class Recorder implements Interceptor {
+public final class Recorder implements Interceptor, Closeable {
 
     /** Most bytes kept of one body. 8 MiB: a real turn has 0.1 to 5 MB. */
     static final int MAX_BODY_BYTES = 8 << 20;
+
+    /** Longest wait for what is on its way to disk when all else is closed. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
@@ -67,13 +73,33 @@ public final class Recorder implements Interceptor {
         return new RecordedProvider(provider);
     }
 
+    /** Waits until the exchanges that have ended are kept; to be called when no more begin. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + LAST_WAIT.toNanos();
+        synchronized (running) {
+            while (!running.isEmpty() && deadline - System.nanoTime() > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(running, deadline - System.nanoTime());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
     private void over(Call call, Exchange exchange) {
-        running.remove(call.id());
         try {
             store.write(exchange.recording(new Redaction(keys), compress).write());
         } catch (IOException | RuntimeException e) {
             // Without its message: that of a broken redaction may hold what was not taken out.
             LOG.warn("{} could not be recorded: {}", call.id(), e.getClass().getSimpleName());
+        } finally {
+            synchronized (running) {
+                running.remove(call.id());
+                running.notifyAll();
+            }
         }
     }
 

@@ -163,7 +163,7 @@ class ConfigurationReaderTest {
                 Arguments.of(
                         "an unknown key",
                         "listen: 127.0.0.1:1\nlisten-on: x",
-                        "line 2, listen-on: there is no such key; known are [listen, proxy-token, transparent, intercept, providers, routes, unmatched, source-header, compression, timeouts, upstream]"),
+                        "line 2, listen-on: there is no such key; known are [listen, proxy-token, transparent, intercept, providers, routes, unmatched, source-header, compression, timeouts, upstream, record]"),
                 Arguments.of(
                         "a key twice",
                         "unmatched: kiro\nunmatched: refuse",
