@@ -105,14 +105,6 @@ public record Configuration(
     public record Recordings(String place, Path directory, long maxBytes, Duration maxAge) {}
 
     /**
-     * Recordings of exchanges.
-     *
-     * @param maxBytes of all together
-     * @param maxAge of each
-     */
-    public record Recordings(String place, Path directory, long maxBytes, Duration maxAge) {}
-
-    /**
      * How connections leave.
      *
      * @param trust PEM files whose authorities are trusted besides the platform's
