@@ -15,7 +15,7 @@ class CurlTest extends ExternalTest {
     private static final int UNTRUSTED = 60;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--http1.1", "--tls-max 1.2", "--tlsv1.3"})
+    @ValueSource(strings = {"--http1.1", "--http2", "--tls-max 1.2", "--tlsv1.3"})
     void theProxyCarriesThePage(String options) throws Exception {
         assertThat(curl(options + " --cacert " + root() + " " + throughTheProxy())
                         .well())
