@@ -54,15 +54,17 @@ record Front(
     /** Expects streams of HTTP/2 to this origin, in clear. */
     void addStreams(ChannelPipeline pipeline, Origin origin) {
         Http2FrameCodec codec = StreamKeeper.codec(limits);
+        StreamKeeper keeper = new StreamKeeper(codec.connection(), limits);
         pipeline.addLast("meter", new FrameMeter(limits));
         pipeline.addLast("codec", codec);
         pipeline.addLast("streams", new Http2MultiplexHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {
+                keeper.opened(stream);
                 addStream(stream.pipeline(), origin);
             }
         }));
-        pipeline.addLast("keeper", new StreamKeeper(codec.connection(), limits));
+        pipeline.addLast("keeper", keeper);
     }
 
     private void addStream(ChannelPipeline pipeline, Origin origin) {

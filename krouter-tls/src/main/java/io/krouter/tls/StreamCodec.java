@@ -5,8 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
@@ -66,19 +68,29 @@ final class StreamCodec extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        boolean whole = message instanceof HttpResponse && message instanceof LastHttpContent;
-        if (message instanceof HttpResponse response) {
-            boolean more = whole && !StreamHeads.isInterim(response);
-            ctx.write(new DefaultHttp2HeadersFrame(StreamHeads.answer(response)), more ? ctx.newPromise() : promise);
-            if (!more) {
-                ReferenceCountUtil.release(message);
-                return;
-            }
-        }
-        if (message instanceof HttpContent content) {
+        if (message instanceof FullHttpResponse whole) {
+            writeWhole(ctx, whole, promise);
+        } else if (message instanceof HttpResponse response) {
+            ctx.write(head(response), promise);
+        } else if (message instanceof HttpContent content) {
             ctx.write(new DefaultHttp2DataFrame(content.content(), content instanceof LastHttpContent), promise);
         } else {
             ctx.write(message, promise);
         }
+    }
+
+    /** What says only that more is to come does not end the stream. */
+    private static void writeWhole(ChannelHandlerContext ctx, FullHttpResponse whole, ChannelPromise promise) {
+        if (whole.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+            whole.release();
+            ctx.write(head(whole), promise);
+        } else {
+            ctx.write(head(whole));
+            ctx.write(new DefaultHttp2DataFrame(whole.content(), true), promise);
+        }
+    }
+
+    private static Http2HeadersFrame head(HttpResponse response) {
+        return new DefaultHttp2HeadersFrame(StreamHeads.answer(response));
     }
 }

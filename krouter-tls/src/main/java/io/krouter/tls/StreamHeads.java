@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
@@ -124,11 +123,6 @@ final class StreamHeads {
         } catch (IllegalArgumentException e) {
             throw malformed(frame, "trailers that HTTP/1.1 could not have");
         }
-    }
-
-    /** Whether more than this answer is to come. */
-    static boolean isInterim(HttpResponse response) {
-        return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     /** The head of an answer, its names in lower case. */

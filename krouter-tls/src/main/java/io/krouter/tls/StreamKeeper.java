@@ -1,8 +1,11 @@
 package io.krouter.tls;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -13,6 +16,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class StreamKeeper extends ChannelInboundHandlerAdapter {
 
     private final Http2Connection connection;
     private final FrontLimits limits;
+    private final ChannelGroup streams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private boolean leaving;
     private @Nullable ScheduledFuture<?> alarm;
 
@@ -61,6 +66,11 @@ final class StreamKeeper extends ChannelInboundHandlerAdapter {
         // Netty would hold a client to it only once it has acknowledged the settings, which it may never do.
         codec.connection().remote().maxActiveStreams(streams.maxStreams());
         return codec;
+    }
+
+    /** Another stream; forgotten once it is closed. */
+    void opened(Channel stream) {
+        streams.add(stream);
     }
 
     @Override
@@ -130,9 +140,11 @@ final class StreamKeeper extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(frame);
     }
 
+    /** A stream that is not being read from would not notice by itself. */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         disarm();
+        streams.close();
     }
 
     /** A mistake of the client's is answered by the codec, once it has told us. */

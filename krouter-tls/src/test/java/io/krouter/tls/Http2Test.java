@@ -289,6 +289,7 @@ class Http2Test {
                 wire.frame(StreamWire.DATA, 0, 1, new byte[16 << 10]);
             }
             await(started);
+            wire.windowOpened(1);
             deed.doneBy(wire);
             assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
         }
