@@ -3,6 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
+import io.krouter.core.Unquoted;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -92,7 +93,7 @@ final class ResponsePump implements Runnable {
         } catch (IOException e) {
             return noAnswer(e);
         } catch (RuntimeException e) {
-            LOG.error("{}: failed inside", call.id(), e);
+            LOG.error("{}: failed inside", call.id(), Unquoted.of(e));
             return sayPlainly(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed inside; its log says where");
         }
         response = answer;

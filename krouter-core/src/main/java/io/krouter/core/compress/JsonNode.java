@@ -13,7 +13,14 @@ sealed interface JsonNode {
      *
      * @param raw as it stood there
      */
-    record Leaf(String raw) implements JsonNode {}
+    record Leaf(String raw) implements JsonNode {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Leaf[" + raw.length() + " characters]";
+        }
+    }
 
     /**
      * An object; keys with their quotes, in order, doubles included.
@@ -21,7 +28,14 @@ sealed interface JsonNode {
      * @param values as many as keys, one less where the text was cut off behind a key
      * @param closed whether the closing brace was there
      */
-    record Obj(List<String> keys, List<JsonNode> values, boolean closed) implements JsonNode {}
+    record Obj(List<String> keys, List<JsonNode> values, boolean closed) implements JsonNode {
+
+        /** The size, never the content. */
+        @Override
+        public String toString() {
+            return "Obj[" + keys.size() + " keys]";
+        }
+    }
 
     /**
      * An array.

@@ -2,6 +2,7 @@ package io.krouter.core.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
+import io.krouter.core.Unquoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,11 @@ public final class ToolOutputCompressor {
             return made.isPresent() && draft.take(compressor.name(), made.get());
         } catch (RuntimeException | StackOverflowError e) {
             // The output must reach the model whatever a compressor does.
-            LOG.warn("compressor {} failed on {}; the output stays as it was", compressor.name(), draft.output(), e);
+            LOG.warn(
+                    "compressor {} failed on {}; the output stays as it was",
+                    compressor.name(),
+                    draft.output(),
+                    Unquoted.of(e));
             return false;
         }
     }
