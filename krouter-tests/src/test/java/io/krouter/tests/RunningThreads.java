@@ -2,6 +2,7 @@ package io.krouter.tests;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ record RunningThreads(Map<String, Long> counts) {
                 .filter(Thread::isAlive)
                 // OkHttp has one pool for the whole process, whose threads go by themselves after a minute of rest.
                 .filter(thread -> !thread.getName().startsWith("OkHttp TaskRunner"))
-                .sorted(java.util.Comparator.comparingLong(Thread::getId))
+                .sorted(Comparator.comparingLong(Thread::getId))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class StaticsTest {
     }
 
     private static Map<String, Object> roots() throws Exception {
-        Map<String, Object> roots = new java.util.HashMap<>();
+        Map<String, Object> roots = new HashMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.krouter.api", "io.krouter.core", "io.krouter.providers", "io.krouter.tls")) {
