@@ -65,5 +65,11 @@ public interface Commands {
                     ? said
                     : "..." + said.substring(said.length() - LONGEST_COMPLAINT);
         }
+
+        /** Without what was said: a keychain answers with a passphrase. */
+        @Override
+        public String toString() {
+            return "Outcome[exitCode=" + exitCode + ", " + output.length() + " and " + errors.length() + " characters]";
+        }
     }
 }
