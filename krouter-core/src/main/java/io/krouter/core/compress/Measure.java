@@ -12,8 +12,8 @@ record Measure(long bytes, long cost) {
         long cost = 0;
         int seen = 0;
         int kinds = TokenEstimate.START;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        char[] chars = text.toCharArray(); // much faster than asking the text for each of them
+        for (char c : chars) {
             seen |= c;
             kinds = TokenEstimate.next(kinds, c);
             cost += TokenEstimate.cost(kinds);
