@@ -73,7 +73,7 @@ public interface CallListener {
     /** The model stopped. */
     default void stopped(Call call, StopReason reason) {}
 
-    /** The answer was a refusal, broke off, or never came. */
+    /** The answer was a refusal, broke off, or never came. Not told of a call that was cancelled. */
     default void failed(Call call, Failure failure) {}
 
     /** The turn did not begin with what the turn before it sent, so the provider's prompt cache is lost from there on. */

@@ -87,10 +87,10 @@ final class ExchangeLine {
 
     String finish(long at, long answerBytes, boolean cancelled) {
         StringBuilder line = new StringBuilder(mark).append(way.isEmpty() && mark.isEmpty() ? "not routed" : way);
-        if (cancelled) {
-            line.append(": cancelled by the client");
-        } else if (!end.isEmpty()) {
+        if (!end.isEmpty()) { // a client may go away as soon as it has the last byte
             line.append(": ").append(end);
+        } else if (cancelled) {
+            line.append(": cancelled by the client");
         }
         usage.ifPresent(tokens -> line.append(", ").append(words(tokens)));
         if (saved.isSomething()) {

@@ -185,6 +185,16 @@ class CallLogTest {
     }
 
     @Test
+    void aClientThatLeavesWithTheLastByteHasCancelledNothing() {
+        log.routed(call, "m", Target.parse("p"));
+        log.failed(call, Failure.of(Failure.Kind.UNAVAILABLE, "no answer"));
+        call.cancel();
+        log.ended(call, 5);
+
+        assertThat(lines.get(0)).contains("m -> p: failed, unavailable");
+    }
+
+    @Test
     void runningCallsAreKnownUntilTheyEnd() {
         log.started(call, request(WireFormat.KIRO));
         assertThat(log.runningCalls()).isEqualTo(1);

@@ -88,9 +88,9 @@ final class AnswerObserver {
         }
     }
 
-    /** Only the first failure of an exchange is told: what follows is its echo. */
+    /** Only the first failure of an exchange is told: what follows is its echo. What a cancelled call ends with is none. */
     void failed(Failure failure) {
-        if (call != null && !failed) {
+        if (call != null && !failed && !call.isCancelled()) {
             failed = true;
             listener.failed(call, failure);
         }
