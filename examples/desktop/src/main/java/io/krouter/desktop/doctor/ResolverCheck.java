@@ -35,7 +35,7 @@ final class ResolverCheck implements Check {
                 .forEach(host ->
                         answers.put(host, file.names(host) ? machine.askNameServers(host) : machine.resolve(host)));
         if (answers.isEmpty()) {
-            return List.of(DNS.ok("need no addresses: upstream.connect-to says where each of them is"));
+            return List.of(DNS.ok("need no addresses: upstream.connect-to or upstream.proxy leads to each of them"));
         }
         List<Finding> off = new ArrayList<>();
         unknown(answers, off);

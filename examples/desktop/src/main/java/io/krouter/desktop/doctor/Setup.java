@@ -3,9 +3,13 @@ package io.krouter.desktop.doctor;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.desktop.config.HostNames;
+import io.krouter.desktop.config.UpstreamProxy;
+import io.krouter.providers.ForwardProxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The krouter that the machine is examined for. Immutable.
@@ -14,7 +18,8 @@ import java.util.Optional;
  * @param proxy where its CONNECT proxy should listen
  * @param transparent where it should take TLS straight away
  * @param hosts which it decrypts, in lower case
- * @param elsewhere those of the hosts that the configuration connects to some other place, so that their names need no address
+ * @param elsewhere those of the hosts that the configuration reaches by {@code connect-to} or through a proxy, so that their names
+ *     need no address here
  * @param options what makes {@code krouter run} and {@code krouter launch} be this one
  */
 public record Setup(
@@ -63,16 +68,24 @@ public record Setup(
                 .filter(one -> configuration.listen().port() == 0
                         || one.proxy().port() == configuration.listen().port())
                 .findFirst();
-        List<String> elsewhere = configuration.upstream().connectTo().keySet().stream()
-                .map(Endpoint::host)
-                .toList();
         return new Setup(
                 home,
                 status.map(Status::proxy).orElse(configuration.listen()),
                 status.flatMap(Status::transparent).or(configuration::transparent),
                 configuration.intercept(),
-                elsewhere,
+                elsewhere(configuration),
                 CONFIG + configuration.file());
+    }
+
+    private static List<String> elsewhere(Configuration configuration) {
+        Set<String> connected = configuration.upstream().connectTo().keySet().stream()
+                .map(Endpoint::host)
+                .collect(Collectors.toSet());
+        Optional<ForwardProxy> proxy = configuration.upstream().proxy().map(UpstreamProxy::parsed);
+        return configuration.intercept().stream()
+                .filter(host -> connected.contains(host)
+                        || proxy.filter(by -> by.carries(host)).isPresent())
+                .toList();
     }
 
     private static Setup told(Path home, Status status) {

@@ -2,12 +2,17 @@ package io.krouter.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.desktop.config.Configuration;
+import io.krouter.desktop.config.ConfigurationReader;
 import io.krouter.desktop.doctor.Finding.Level;
 import io.krouter.desktop.doctor.Machine.Os;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +50,20 @@ class ResolverCheckTest {
 
         assertThat(look().level()).isEqualTo(Level.FAIL);
         assertThat(look().advice()).contains("VPN");
+    }
+
+    @Test
+    void behindACompanysProxyItIsTheProxyThatKnowsTheNames() throws IOException {
+        machine.name(Setups.HOST).name(Setups.OTHER);
+        Path file = Files.writeString(
+                directory.resolve("krouter.yaml"),
+                "intercept: [ " + Setups.HOST + " ]\nupstream: { proxy: \"http://proxy.corp:8080\" }");
+        Configuration configuration = new ConfigurationReader(Map.of(), Map.of()).read(file);
+        Setup setup = Setup.of(machine, directory, Optional.of(configuration), "");
+
+        assertThat(new ResolverCheck(machine, setup).look())
+                .extracting(Finding::level)
+                .containsExactly(Level.OK);
     }
 
     @Test
