@@ -15,7 +15,7 @@ final class TerminalOutput implements Compressor {
     @Override
     public Optional<String> compress(ToolOutput output) {
         String text = output.text();
-        if (output.kind() == ToolOutput.Kind.JSON || Note.marks(text)) {
+        if (output.kind() == ToolOutput.Kind.JSON || Note.marks(text) || WordDiff.isIn(text)) {
             return Optional.empty();
         }
         String plain = TerminalText.plain(text);

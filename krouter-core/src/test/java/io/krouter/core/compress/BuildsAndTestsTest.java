@@ -295,4 +295,14 @@ class BuildsAndTestsTest {
         assertThat(Shorten.shell("go build ./...", log).text())
                 .contains("20 downloads left out", "./main.go:3:2: undefined: run");
     }
+
+    @Test
+    void webpackCountsBuiltModulesAndKeepsAssetsAndErrors() {
+        String log = "asset main.js 1.2 MiB [emitted] (name: main)\n"
+                + lines(20, i -> "  ./src/part" + i + ".tsx 1.1 KiB [built] [code generated]")
+                + "\nERROR in ./src/app.tsx 12:0-31\nModule not found\n\nwebpack 5.91.0 compiled with 1 error in 412 ms\n";
+
+        assertThat(Shorten.shell("npx webpack", log).text())
+                .contains("20 built modules left out", "asset main.js 1.2 MiB", "ERROR in ./src/app.tsx 12:0-31");
+    }
 }

@@ -142,4 +142,21 @@ class FilesAndSearchTest {
 
         assertThat(Shorten.shell("flake8", list).isShorter()).isFalse();
     }
+
+    @Test
+    void aListingOfOtherFieldsIsNotNamedLikeLs() {
+        String find = lines(20, i -> "-rw-r--r-- root 4096 Tue Nov 24 09:55:37.91%02d 2026 ./a%d".formatted(i, i));
+        String tar = lines(20, i -> "-rw-rw-r-- root/root     %d 2026-11-24 09:55 docs/a%d.md".formatted(900 + i, i));
+
+        assertThat(Shorten.text(find).text()).doesNotContain("group=", "links=", "size=");
+        assertThat(Shorten.text(tar).text()).doesNotContain("group=", "links=", "size=");
+    }
+
+    @Test
+    void devicesKeepBothTheirNumbersInOneColumn() {
+        String listing = lines(12, i -> "brw-rw---- 1 root disk 259, %2d Nov 19 23:49 nvme0n%d".formatted(i, i));
+
+        assertThat(Shorten.shell("ls -l /dev", listing).text())
+                .contains("day=Nov 19; time=23:49; columns size,name]\n259,  0 nvme0n0\n");
+    }
 }
