@@ -159,4 +159,15 @@ class FilesAndSearchTest {
         assertThat(Shorten.shell("ls -l /dev", listing).text())
                 .contains("day=Nov 19; time=23:49; columns size,name]\n259,  0 nvme0n0\n");
     }
+
+    @Test
+    void theTreeOfNpmKeepsItsLevels() {
+        String packages = "shop@1.4.2 /srv/shop\n"
+                + lines(6, i -> "\u251c\u2500\u252c a" + i + "@1.0.0\n\u2502 \u251c\u2500\u252c b@2." + i + ".0\n"
+                        + "\u2502 \u2502 \u2514\u2500\u2500 c@3.0.0\n\u2502 \u2514\u2500\u2500 d@4.0.0 deduped")
+                + "\u2514\u2500\u2500 UNMET DEPENDENCY left-pad@^1.3.0\n";
+
+        assertThat(Shorten.shell("npm ls --all", packages).text())
+                .contains("\n a5@1.0.0\n  b@2.5.0\n   c@3.0.0\n  d@4.0.0 deduped\n UNMET DEPENDENCY left-pad@^1.3.0");
+    }
 }
