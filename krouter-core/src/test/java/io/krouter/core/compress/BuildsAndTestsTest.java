@@ -20,7 +20,7 @@ class BuildsAndTestsTest {
         assertThat(result)
                 .contains("20 downloads", "[WARNING] /src/App.java:[9,14] unchecked call", "\nBUILD SUCCESS\n");
         assertThat(result)
-                .contains("lines without a tag are [INFO]", "compiler:3.13.0:compile")
+                .contains("tags [INFO] left out", "compiler:3.13.0:compile")
                 .doesNotContain("lib-7.pom");
     }
 
@@ -225,6 +225,17 @@ class BuildsAndTestsTest {
                         "Retry-After: 9",
                         "503 Service Unavailable");
         assertThat(result).contains("3 repeated headers").containsOnlyOnce("Host: api.example");
+    }
+
+    @Test
+    void curlKeepsWhyAConnectionWasNotSecured() {
+        String log =
+                "*   Trying 10.0.0.1:443...\n".repeat(4) + lines(12, i -> "* TLSv1.2 (OUT), TLS handshake, step " + i)
+                        + "* TLSv1.2 (IN), TLS alert, protocol version (582):\n* TLSv1.2 (OUT), TLS alert, close notify (256):\n";
+
+        assertThat(Shorten.shell("curl -v", log).text())
+                .isEqualTo(
+                        "[krouter: 17 connection steps left out]\n* TLSv1.2 (IN), TLS alert, protocol version (582):\n");
     }
 
     @Test

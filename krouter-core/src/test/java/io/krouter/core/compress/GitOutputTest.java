@@ -147,4 +147,24 @@ class GitOutputTest {
         assertThat(Shorten.shell("git diff --color-words", words).text()).isEqualTo(words);
         assertThat(Shorten.shell("git diff --color", signed).text()).contains("\n-1190\n+1191 euros");
     }
+
+    @Test
+    void theModeOfAProgramOrALinkStays() {
+        String hunk = "--- a/run\n+++ b/run\n@@ -1 +1 @@\n-old\n+fresh\n";
+        String patch = "diff --git a/run b/run\nindex 1234567..89abcde 100755\n" + hunk
+                + "diff --git a/run b/run\nindex 1234567..89abcde 100644\n" + hunk
+                + "diff --git a/run b/run\nindex 1234567..89abcde 120000\n" + hunk;
+
+        assertThat(Shorten.shell("git diff", patch).text())
+                .isEqualTo("[krouter: git diff; 3 file heads left out]\nindex 1234567..89abcde 100755\n" + hunk + hunk
+                        + "index 1234567..89abcde 120000\n" + hunk);
+    }
+
+    @Test
+    void linesThatADiffRepeatsStay() {
+        String patch = "--- a/table.c\n+++ b/table.c\n@@ -1,2 +1,42 @@\n static int table[] = {\n"
+                + lines(40, i -> "+    0,") + " };\n";
+
+        assertThat(Shorten.shell("git diff --no-prefix", patch).text()).isEqualTo(patch);
+    }
 }
