@@ -69,8 +69,8 @@ final class GrepOutput extends LineCompressor {
 
     /** Where a Windows path goes on behind its drive; 0 where it names none. */
     static int afterDrive(String line) {
-        boolean drive = Lines.hasAt(line, 1, ":\\", ":/") && Lines.isLetter(line.charAt(0));
-        return drive ? 2 : 0;
+        boolean colon = line.length() > 2 && line.charAt(1) == ':' && Lines.isLetter(line.charAt(0));
+        return colon && (line.charAt(2) == '\\' || line.charAt(2) == '/') ? 2 : 0;
     }
 
     // A time of day has colons, too: a path has a slash or a name with an extension, and no blank.

@@ -15,10 +15,11 @@ final class TerminalOutput implements Compressor {
     @Override
     public Optional<String> compress(ToolOutput output) {
         String text = output.text();
-        if (output.kind() == ToolOutput.Kind.JSON || Note.marks(text) || WordDiff.isIn(text)) {
+        if (output.kind() == ToolOutput.Kind.JSON || Note.marks(text)) {
             return Optional.empty();
         }
         String plain = TerminalText.plain(text);
-        return plain.length() < text.length() ? Optional.of(plain) : Optional.empty();
+        boolean shorter = plain.length() < text.length();
+        return shorter && !WordDiff.isIn(text) ? Optional.of(plain) : Optional.empty();
     }
 }
