@@ -22,6 +22,7 @@ final class BuildNoise {
     static List<Compressor> all() {
         return List.of(
                 tool("gradle", BuildNoise::gradleSign, BuildNoise::gradle, "> Task :", "BUILD "),
+                tool("webpack", BuildNoise::webpackSign, BuildNoise::webpack, "webpack "),
                 tool("npm", BuildNoise::npmSign, BuildNoise::npm, "npm "),
                 tool(
                         "cargo",
@@ -37,8 +38,8 @@ final class BuildNoise {
                 tool("docker", BuildNoise::dockerSign, BuildNoise::docker, DOCKER_STARTS));
     }
 
-    private static Compressor tool(String name, Predicate<String> sign, NoiseRule rule, String... starts) {
-        return new NoiseCompressor(name, anyLine(sign), rule, starts);
+    private static Compressor tool(String name, Predicate<String> sign, NoiseRule.OfLine rule, String... starts) {
+        return new NoiseCompressor(name, anyLine(sign), NoiseRule.of(rule), starts);
     }
 
     private static boolean gradleSign(String line) {
@@ -53,6 +54,14 @@ final class BuildNoise {
             return DOWNLOAD;
         }
         return Lines.hasAt(line, 0, "Starting a Gradle Daemon", "Daemon will be stopped") ? "daemon line" : null;
+    }
+
+    private static boolean webpackSign(String line) {
+        return line.startsWith("webpack ") && line.contains(" compiled ");
+    }
+
+    private static @Nullable String webpack(String line) {
+        return endsWithAny(line, " [built]", " [built] [code generated]") ? "built module" : null;
     }
 
     private static boolean npmSign(String line) {

@@ -138,7 +138,8 @@ final class ColumnsOutput extends LineCompressor {
 
     private static boolean isHead(String[] names) {
         for (String name : names) {
-            if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || !Lines.isLetter(name.charAt(0))) {
+            boolean letter = !name.isEmpty() && Lines.isLetter(name.charAt(0));
+            if (!letter || !name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package io.krouter.core.compress;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
 final class CommandLine {
 
     private static final Set<String> PRINTERS =
-            Set.of("cat", "bat", "head", "tail", "sed", "less", "more", "nl", "type", "get-content");
+            Set.of("cat", "bat", "head", "tail", "sed", "less", "more", "nl", "type", "get-content", "gc");
 
     /** Files that programs write for people to look at; everything else may be edited next. */
     private static final String[] RECORDS = {".log", ".out", ".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".err"};
@@ -24,18 +25,32 @@ final class CommandLine {
             if (program.equals("cd") || program.equals("echo")) {
                 continue;
             }
-            if (!PRINTERS.contains(program)) {
+            List<String> printed = printed(words);
+            if ((printed.isEmpty() && !PRINTERS.contains(program))
+                    || printed.stream().anyMatch(CommandLine::isRecord)) {
                 return false;
             }
-            for (String word : words.subList(1, words.size())) {
-                boolean file = !word.startsWith("-") && word.indexOf('.') >= 0;
-                if (file && isRecord(word)) {
-                    return false;
-                }
-                files |= file;
-            }
+            files |= !printed.isEmpty();
         }
         return files;
+    }
+
+    /** The files that this simple command prints: a script of sed is none, and no number of lines. */
+    private static List<String> printed(List<String> words) {
+        String program = program(words);
+        if (program.equals("git")) {
+            return words.stream().anyMatch(Set.of("show", "cat-file")::contains) ? operands(words, ":") : List.of();
+        }
+        List<String> operands = PRINTERS.contains(program) ? operands(words, "") : List.of();
+        boolean script = program.equals("sed") && !operands.isEmpty();
+        return script ? operands.subList(1, operands.size()) : operands;
+    }
+
+    private static List<String> operands(List<String> words, String with) {
+        return words.subList(1, words.size()).stream()
+                .filter(word -> !word.startsWith("-") && word.contains(with))
+                .filter(word -> Lines.digits(word, 0) < word.length() && word.indexOf('>') < 0)
+                .toList();
     }
 
     private static boolean isRecord(String path) {
@@ -90,7 +105,7 @@ final class CommandLine {
 
     private static String program(List<String> words) {
         String path = words.get(0);
-        return path.substring(path.lastIndexOf('/') + 1);
+        return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT); // Get-Content
     }
 
     /** The simple commands of a line, cut at pipes, semicolons, ampersands and line ends outside of quotes. */
@@ -111,6 +126,8 @@ final class CommandLine {
                 quote = c;
             } else if (c == ' ' || c == '\t') {
                 endWord(word, words);
+            } else if (c == '&' && i > 0 && line.charAt(i - 1) == '>') {
+                word.append(c); // 2>&1
             } else if (c == '|' || c == ';' || c == '&' || c == '\n') {
                 endWord(word, words);
                 endCommand(words, commands);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CSV and TSV with a head line: columns that say one thing in all rows stand in the note. Every other cell stays. */
+/** CSV (with commas or, as where the comma is in numbers, semicolons) and TSV with a head line: columns that say one thing in all rows stand in the note. Every other cell stays. */
 final class CsvTable extends LineCompressor {
 
     private static final int LEAST_ROWS = 5;
@@ -16,7 +16,7 @@ final class CsvTable extends LineCompressor {
 
     @Override
     Optional<Rewritten> rewrite(TextLines lines) {
-        char separator = lines.get(0).indexOf('\t') > 0 ? '\t' : ',';
+        char separator = separator(lines.get(0));
         String[] names = cells(lines.get(0), separator);
         if (names.length < LEAST_COLUMNS || !areNames(names)) {
             return Optional.empty();
@@ -34,6 +34,13 @@ final class CsvTable extends LineCompressor {
             }
         }
         return table.rowCount() < LEAST_ROWS ? Optional.empty() : Optional.of(table.written("csv"));
+    }
+
+    private static char separator(String head) {
+        if (head.indexOf('\t') > 0) {
+            return '\t';
+        }
+        return head.indexOf(';') > 0 && head.indexOf(',') < 0 ? ';' : ',';
     }
 
     private static boolean areNames(String[] cells) {

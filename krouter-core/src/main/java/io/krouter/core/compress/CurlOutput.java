@@ -67,6 +67,9 @@ final class CurlOutput extends LineCompressor {
         if (line.equals("> ") || line.equals("< ") || line.equals(">") || line.equals("<") || isData(line)) {
             return "transfer mark";
         }
+        if (line.contains(", TLS alert, ") && !line.contains("close notify")) { // says why a connection did not go well
+            return null;
+        }
         boolean step = Lines.hasAt(
                 line,
                 0,

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A unified diff of git: the lines {@code diff --git} and {@code index} go where {@code ---} and {@code +++} name the
- * same file. Hunks, modes, renames and everything else stay byte for byte.
+ * same file; an {@code index} that says more than "a plain file" stays. Hunks, modes, renames and everything else stay byte for byte.
  */
 final class GitDiff extends LineCompressor {
 
@@ -27,7 +27,7 @@ final class GitDiff extends LineCompressor {
                 if (head) {
                     continue;
                 }
-            } else if (head && line.startsWith("index ") && Lines.hexLength(line, 6) >= 7) {
+            } else if (head && isPlainIndex(line)) {
                 continue;
             } else if (line.startsWith("@@ ")) {
                 head = false;
@@ -37,6 +37,13 @@ final class GitDiff extends LineCompressor {
         return shortened == 0
                 ? Optional.empty()
                 : Optional.of(Rewritten.of("git diff; " + shortened + " file heads left out", result));
+    }
+
+    // "index 1234567..89abcde 100644" or, where the mode changed, without it; other modes are of programs, links,
+    // submodules.
+    private static boolean isPlainIndex(String line) {
+        boolean index = line.startsWith("index ") && Lines.hexLength(line, 6) >= 7;
+        return index && (line.endsWith(" 100644") || line.indexOf(' ', "index ".length()) < 0);
     }
 
     private static boolean hasNames(List<String> lines, int from) {

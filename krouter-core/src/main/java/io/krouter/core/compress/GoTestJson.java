@@ -8,7 +8,7 @@ final class GoTestJson {
     private GoTestJson() {}
 
     static LineCompressor compressor() {
-        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, GoTestJson::noise, "{\"Time\":");
+        return new NoiseCompressor("go-test-json", GoTestJson::isGoTest, NoiseRule.of(GoTestJson::noise), "{\"Time\":");
     }
 
     private static boolean isGoTest(TextLines lines) {

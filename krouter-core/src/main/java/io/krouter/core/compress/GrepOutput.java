@@ -59,12 +59,18 @@ final class GrepOutput extends LineCompressor {
 
     /** Where the colon after the path stands; -1 if this is not {@code path:line:text}. */
     static int endOfPath(String line) {
-        int colon = line.indexOf(':');
+        int colon = line.indexOf(':', afterDrive(line));
         if (colon <= 0 || colon > LONGEST_PATH || !isPath(line, colon)) {
             return -1;
         }
         int number = Lines.digits(line, colon + 1);
         return number > colon + 1 && number < line.length() && line.charAt(number) == ':' ? colon : -1;
+    }
+
+    /** Where a Windows path goes on behind its drive; 0 where it names none. */
+    static int afterDrive(String line) {
+        boolean colon = line.length() > 2 && line.charAt(1) == ':' && Lines.isLetter(line.charAt(0));
+        return colon && (line.charAt(2) == '\\' || line.charAt(2) == '/') ? 2 : 0;
     }
 
     // A time of day has colons, too: a path has a slash or a name with an extension, and no blank.
@@ -76,7 +82,7 @@ final class GrepOutput extends LineCompressor {
             if (c <= ' ') {
                 return false;
             }
-            slash |= c == '/';
+            slash |= c == '/' || c == '\\';
             dot = c == '.' ? i : dot;
         }
         return slash || (dot > 0 && dot + 1 < end && Lines.isLetter(line.charAt(dot + 1)));

@@ -63,8 +63,8 @@ final class LogOutput extends LineCompressor {
 
     private static String rest(TextLines lines, int at, int end, Map<String, String> letters) {
         String line = lines.get(at);
-        int message = line.indexOf(MESSAGE, end);
-        if (message <= 0) {
+        int message = message(line, end);
+        if (message < 0) {
             return line.substring(Lines.blanks(line, end));
         }
         String head = line.substring(end, message);
@@ -74,11 +74,21 @@ final class LogOutput extends LineCompressor {
                 : Lines.squeeze(head) + line.substring(message);
     }
 
+    // Python's usual form has a dash behind the time, too: "time - logger - level - message".
+    private static int message(String line, int end) {
+        int dash = line.indexOf(MESSAGE, end);
+        if (dash != end) {
+            return dash;
+        }
+        int second = line.indexOf(MESSAGE, end + MESSAGE.length());
+        return second < 0 ? -1 : line.indexOf(MESSAGE, second + MESSAGE.length());
+    }
+
     private static Map<String, String> letters(TextLines lines, LogTimes times) {
         Map<String, Integer> uses = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            int message = times.end(i) == 0 ? -1 : line.indexOf(MESSAGE, times.end(i));
+            int message = times.end(i) == 0 ? -1 : message(line, times.end(i));
             if (message > 0 && !lines.tellsOfMistake(i)) {
                 uses.merge(line.substring(times.end(i), message), 1, Integer::sum);
             }

@@ -44,8 +44,14 @@ final class LsOutput extends LineCompressor {
         int at = 0;
         for (int i = 0; i < FIELDS_BEFORE_DATE; i++) {
             int end = blank(line, at);
+            if (i == FIELDS_BEFORE_DATE - 1 && Lines.hasAt(line, end - 1, ",")) { // 10, 235 of a device
+                end = blank(line, Lines.blanks(line, end));
+            }
             cells[i] = line.substring(at, end);
             at = Lines.blanks(line, end);
+        }
+        if (!startsWithDigit(cells[1]) || !startsWithDigit(cells[4])) { // another listing, find -printf's say
+            return null;
         }
         int dayEnd = blank(line, at);
         boolean iso = dayEnd - at == 10 && line.charAt(at + 4) == '-';
@@ -55,13 +61,17 @@ final class LsOutput extends LineCompressor {
         }
         int time = Lines.blanks(line, dayEnd);
         int timeEnd = blank(line, time);
-        if (timeEnd + 1 >= line.length() || timeEnd == time) {
+        if (timeEnd + 1 >= line.length() || !startsWithDigit(line.substring(time, timeEnd))) {
             return null;
         }
         cells[5] = line.substring(at, dayEnd);
         cells[6] = line.substring(time, timeEnd);
         cells[7] = line.substring(timeEnd + 1);
         return cells;
+    }
+
+    private static boolean startsWithDigit(String cell) {
+        return !cell.isEmpty() && Lines.isDigit(cell.charAt(0));
     }
 
     private static int blank(String line, int from) {

@@ -53,7 +53,7 @@ final class MavenOutput extends LineCompressor {
             }
         }
         String how = counts.isEmpty() ? "" : Note.leftOut(counts) + "; ";
-        return Optional.of(Rewritten.of(how + "lines without a tag are [INFO]", BlankLines.single(kept)));
+        return Optional.of(Rewritten.of(how + "tags [INFO] left out", BlankLines.single(kept)));
     }
 
     private String untagged(String line) {

@@ -48,7 +48,7 @@ final class NoiseCompressor extends LineCompressor {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            String noise = rule.noise(line);
+            String noise = rule.noise(lines, i);
             if (noise == null || lines.tellsOfMistake(i)) {
                 kept.add(line);
             } else {

@@ -13,26 +13,31 @@ final class PassingTests {
 
     private static final String TICKS = "\u2713\u2714\u221a"; // what mocha, jest, vitest and JUnit's console print
 
-    private static final String PASSED = "passing test";
+    static final String PASSED = "passing test";
 
     private PassingTests() {}
 
     static List<Compressor> all() {
         return List.of(
-                runner("jest", PassingTests::jestSummary, PassingTests::ticked, "Test Suites: ", "Tests:  "),
-                runner("vitest", PassingTests::vitestSummary, PassingTests::ticked, "Test Files  "),
-                runner("mocha", PassingTests::mochaSummary, PassingTests::ticked, TICKS.split("")),
-                runner("node-test", PassingTests::nodeSummary, PassingTests::node, "\u2139 tests ", "# tests "),
-                runner("pytest", PassingTests::pytestSummary, PassingTests::pytest, "====="),
-                runner("unittest", PassingTests::unittestSummary, PassingTests::unittest, "Ran "),
-                runner("go-test", PassingTests::goSummary, PassingTests::go, "ok  \t", "FAIL\t", "--- "),
-                runner("cargo-test", PassingTests::cargoSummary, PassingTests::cargo, "test result: "),
-                runner("gradle-test", PassingTests::gradleSummary, PassingTests::gradle, "> Task :"),
-                runner("ctest", PassingTests::ctestSummary, PassingTests::ctest, "Total Test time "),
+                runner(
+                        "jest",
+                        PassingTests::jestSummary,
+                        NoiseRule.of(PassingTests::ticked),
+                        "Test Suites: ",
+                        "Tests:  "),
+                runner("vitest", PassingTests::vitestSummary, NoiseRule.of(PassingTests::ticked), "Test Files  "),
+                runner("mocha", PassingTests::mochaSummary, NoiseRule.of(PassingTests::ticked), TICKS.split("")),
+                runner("node-test", NodeTests::isSummary, NodeTests::noise, "\u2139 tests ", "# tests "),
+                runner("pytest", PassingTests::pytestSummary, NoiseRule.of(PassingTests::pytest), "====="),
+                runner("unittest", PassingTests::unittestSummary, NoiseRule.of(PassingTests::unittest), "Ran "),
+                runner("go-test", GoTests::isSummary, GoTests::noise, "ok  \t", "FAIL\t", "--- "),
+                runner("cargo-test", PassingTests::cargoSummary, NoiseRule.of(PassingTests::cargo), "test result: "),
+                runner("gradle-test", PassingTests::gradleSummary, NoiseRule.of(PassingTests::gradle), "> Task :"),
+                runner("ctest", PassingTests::ctestSummary, NoiseRule.of(PassingTests::ctest), "Total Test time "),
                 runner(
                         "dotnet-test",
                         PassingTests::dotnetSummary,
-                        PassingTests::dotnet,
+                        NoiseRule.of(PassingTests::dotnet),
                         "Test Run ",
                         "Passed!",
                         "Failed!"));
@@ -48,20 +53,15 @@ final class PassingTests {
 
     private static @Nullable String ticked(String line) {
         int at = Lines.indent(line);
-        boolean file = line.contains(" test)") || line.contains(" tests)"); // of vitest, with the number of its tests
-        boolean ticked = !file && at > 0 && at + 2 < line.length() && TICKS.indexOf(line.charAt(at)) >= 0;
+        boolean ticked = !isFile(line) && at > 0 && at + 2 < line.length() && TICKS.indexOf(line.charAt(at)) >= 0;
         return ticked && line.charAt(at + 1) == ' ' ? PASSED : null;
     }
 
-    private static boolean nodeSummary(String line) {
-        return Lines.hasAt(line, 0, "\u2139 tests ", "# tests ");
-    }
-
-    private static @Nullable String node(String line) {
-        int at = Lines.indent(line);
-        return Lines.hasAt(line, at, "\u2714 ") || (Lines.hasAt(line, at, "ok ") && line.contains(" - "))
-                ? PASSED
-                : null;
+    // Of vitest, with the number of its tests: "(3 tests | 1 skipped)".
+    private static boolean isFile(String line) {
+        int tests = line.indexOf(" test");
+        int end = Lines.hasAt(line, tests, " tests") ? tests + " tests".length() : tests + " test".length();
+        return tests > 0 && Lines.isDigit(line.charAt(tests - 1)) && Lines.hasAt(line, end, ")", " |");
     }
 
     private static boolean vitestSummary(String line) {
@@ -76,7 +76,8 @@ final class PassingTests {
     }
 
     private static boolean pytestSummary(String line) {
-        return line.startsWith("=====") && line.contains(" test session starts ");
+        boolean rule = line.startsWith("=====");
+        return rule && (line.contains(" test session starts ") || line.contains(" short test summary info "));
     }
 
     private static @Nullable String pytest(String line) {
@@ -101,18 +102,6 @@ final class PassingTests {
 
     private static @Nullable String unittest(String line) {
         return line.endsWith(" ... ok") ? PASSED : null;
-    }
-
-    private static boolean goSummary(String line) {
-        return Lines.hasAt(line, 0, "ok  \t", "FAIL\t", "--- FAIL: ", "--- PASS: ");
-    }
-
-    private static @Nullable String go(String line) {
-        int at = Lines.indent(line);
-        if (Lines.hasAt(line, at, "--- PASS: ")) {
-            return PASSED;
-        }
-        return Lines.hasAt(line, 0, "=== RUN ", "=== PAUSE ", "=== CONT ", "=== NAME ") ? "test start" : null;
     }
 
     private static boolean cargoSummary(String line) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A list of paths as find, rg --files, git ls-files or fd prints it: neighbours of one directory on one line, {@code
- * src/main/: a.c b.c}. Order, and every name, stay.
+ * src/main/: a.c b.c}, with the slashes of either kind of system. Order, and every name, stay.
  */
 final class PathList extends LineCompressor {
 
@@ -24,7 +24,7 @@ final class PathList extends LineCompressor {
         int paths = 0;
         int plain = 0;
         for (String line : lines) {
-            int slash = line.lastIndexOf('/', line.length() - 2);
+            int slash = lastSlash(line);
             boolean path = isPath(line);
             if (!line.isEmpty() && !path && !isCount(line)) {
                 return Optional.empty();
@@ -50,7 +50,7 @@ final class PathList extends LineCompressor {
     }
 
     private static StringBuilder startList(StringBuilder group, String directory) {
-        if (group.indexOf("/: ") < 0) {
+        if (group.charAt(directory.length()) != ':') { // no name has one
             group.insert(directory.length(), ": ");
         }
         return group;
@@ -71,9 +71,15 @@ final class PathList extends LineCompressor {
         return directory.length() == slash + 1 && line.startsWith(directory);
     }
 
+    // Of the directory, not of a name that ends with one.
+    private static int lastSlash(String line) {
+        int slash = line.lastIndexOf('/', line.length() - 2);
+        return slash >= 0 ? slash : line.lastIndexOf('\\', line.length() - 2);
+    }
+
     // No blank, no colon, no quote: a list of words or of commands is not a list of paths.
     private static boolean isPath(String line) {
-        for (int i = 0; i < line.length(); i++) {
+        for (int i = GrepOutput.afterDrive(line); i < line.length(); i++) {
             char c = line.charAt(i);
             if (c <= ' ' || c == ':' || c == '"' || c == '\'' || c == '=' || c == ';' || c == '<') {
                 return false;

@@ -12,7 +12,7 @@ public record Policy(boolean reencoding, boolean noise) {
      * Grows by one whenever any output would be written differently than before. What a conversation got under one
      * version it keeps.
      */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Both. */
     public static final Policy ALL = new Policy(true, true);

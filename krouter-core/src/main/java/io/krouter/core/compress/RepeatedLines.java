@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * Lines, or blocks of up to eight lines, that follow themselves word by word: once, and below them how often they came
- * again. For outputs that no other form knows.
+ * again. For outputs that no other form knows, but no diff: its lines are applied and quoted back as they stand.
  */
 final class RepeatedLines extends LineCompressor {
 
     private static final int LONGEST_BLOCK = 8; // lines; bounds the time for each line
     private static final int LEAST_SAVED = 3; // lines; the mark itself is one
+    private static final int[] HUNKS = LineStarts.numbers("@@ -", "@@@ -");
 
     RepeatedLines() {
         super("repeated-lines");
@@ -19,6 +20,9 @@ final class RepeatedLines extends LineCompressor {
 
     @Override
     Optional<Rewritten> rewrite(TextLines lines) {
+        if (isDiff(lines)) {
+            return Optional.empty();
+        }
         List<String> result = new ArrayList<>();
         int folded = 0;
         int at = 0;
@@ -40,6 +44,10 @@ final class RepeatedLines extends LineCompressor {
             at += worth ? block * (times + 1) : 1;
         }
         return folded == 0 ? Optional.empty() : Optional.of(Rewritten.of("repeated lines counted", result));
+    }
+
+    private static boolean isDiff(TextLines lines) {
+        return lines.starts().hasAnyOf(HUNKS) && lines.stream().anyMatch(line -> Lines.hasAt(line, 0, "@@ -", "@@@ -"));
     }
 
     private static int timesAgain(List<String> lines, int at, int length) {

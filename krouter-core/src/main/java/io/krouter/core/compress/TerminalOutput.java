@@ -19,6 +19,7 @@ final class TerminalOutput implements Compressor {
             return Optional.empty();
         }
         String plain = TerminalText.plain(text);
-        return plain.length() < text.length() ? Optional.of(plain) : Optional.empty();
+        boolean shorter = plain.length() < text.length();
+        return shorter && !WordDiff.isIn(text) ? Optional.of(plain) : Optional.empty();
     }
 }

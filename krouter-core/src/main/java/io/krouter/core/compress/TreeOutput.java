@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The drawing of tree: one blank for each level instead of branches, and neighbours without children on one line. Names
+ * The drawing of tree, cargo tree or npm ls: one blank for each level instead of branches, and neighbours without children on one line. Names
  * with blanks in them get a line of their own.
  */
 final class TreeOutput extends LineCompressor {
 
     private static final int LEAST_ENTRIES = 5;
+    private static final int BRANCH = 4; // characters in front of a name
+    private static final int WIDTH = 4; // characters of a level
+    private static final int NPM_WIDTH = 2;
+    private static final String WITH_CHILDREN = "\u2500\u252c "; // of npm, which draws a branch at its parent
 
     TreeOutput() {
         super("tree", "\u251c", "\u2514", "|", "`");
@@ -22,13 +26,14 @@ final class TreeOutput extends LineCompressor {
     Optional<Rewritten> rewrite(TextLines lines) {
         List<Entry> entries = new ArrayList<>(lines.size());
         int drawn = 0;
+        int width = lines.text().contains(WITH_CHILDREN) ? NPM_WIDTH : WIDTH;
         for (String line : lines) {
-            int name = afterBranch(line);
+            int name = afterBranch(line, width);
             if (name < 0 && isDrawing(line)) {
                 return Optional.empty();
             }
             drawn += name > 0 ? 1 : 0;
-            entries.add(name < 0 ? new Entry(0, line) : new Entry(depth(name), line.substring(name)));
+            entries.add(name < 0 ? new Entry(0, line) : new Entry(depth(name, width), line.substring(name)));
         }
         long plain = entries.stream()
                 .filter(entry -> entry.depth() == 0 && !entry.name().isEmpty())
@@ -62,28 +67,29 @@ final class TreeOutput extends LineCompressor {
                 && entries.get(i + 1).depth() > entries.get(i).depth();
     }
 
-    private static int depth(int nameStart) {
-        return nameStart / 4;
+    private static int depth(int nameStart, int width) {
+        return (nameStart - BRANCH) / width + 1;
     }
 
     private static boolean isDrawing(String line) {
         return line.indexOf('\u2500') >= 0 || line.indexOf('\u2502') >= 0;
     }
 
-    // Each level is four characters: "|   " or blanks, the last one the branch itself, with lines or in ASCII.
-    private static int afterBranch(String line) {
+    // Each level is "|   " or "| " or as many blanks, the last one the branch itself, with lines or in ASCII.
+    private static int afterBranch(String line, int width) {
         int i = 0;
-        while (i + 4 <= line.length()) {
+        while (i + BRANCH <= line.length()) {
             char c = line.charAt(i);
-            boolean drawn = (c == '\u251c' || c == '\u2514') && line.startsWith("\u2500\u2500 ", i + 1);
+            boolean corner = c == '\u251c' || c == '\u2514';
+            boolean drawn = corner && Lines.hasAt(line, i + 1, "\u2500\u2500 ", WITH_CHILDREN);
             boolean ascii = (c == '|' || c == '`') && line.startsWith("-- ", i + 1);
             if (drawn || ascii) {
-                return i + 4;
+                return i + BRANCH;
             }
             if (c != '\u2502' && c != '|' && c != ' ' && c != '\u00a0') {
                 return -1;
             }
-            i += 4;
+            i += width;
         }
         return -1;
     }

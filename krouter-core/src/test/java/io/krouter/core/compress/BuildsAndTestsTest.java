@@ -20,7 +20,7 @@ class BuildsAndTestsTest {
         assertThat(result)
                 .contains("20 downloads", "[WARNING] /src/App.java:[9,14] unchecked call", "\nBUILD SUCCESS\n");
         assertThat(result)
-                .contains("lines without a tag are [INFO]", "compiler:3.13.0:compile")
+                .contains("tags [INFO] left out", "compiler:3.13.0:compile")
                 .doesNotContain("lib-7.pom");
     }
 
@@ -228,6 +228,17 @@ class BuildsAndTestsTest {
     }
 
     @Test
+    void curlKeepsWhyAConnectionWasNotSecured() {
+        String log =
+                "*   Trying 10.0.0.1:443...\n".repeat(4) + lines(12, i -> "* TLSv1.2 (OUT), TLS handshake, step " + i)
+                        + "* TLSv1.2 (IN), TLS alert, protocol version (582):\n* TLSv1.2 (OUT), TLS alert, close notify (256):\n";
+
+        assertThat(Shorten.shell("curl -v", log).text())
+                .isEqualTo(
+                        "[krouter: 17 connection steps left out]\n* TLSv1.2 (IN), TLS alert, protocol version (582):\n");
+    }
+
+    @Test
     void nodesOwnRunnerKeepsFailures() {
         String run = lines(12, i -> "\u2714 adds " + i + " (0.3ms)")
                 + "\u2716 rounds (0.9ms)\n\u2139 tests 13\n\u2139 pass 12\n\u2139 fail 1\n";
@@ -294,5 +305,15 @@ class BuildsAndTestsTest {
 
         assertThat(Shorten.shell("go build ./...", log).text())
                 .contains("20 downloads left out", "./main.go:3:2: undefined: run");
+    }
+
+    @Test
+    void webpackCountsBuiltModulesAndKeepsAssetsAndErrors() {
+        String log = "asset main.js 1.2 MiB [emitted] (name: main)\n"
+                + lines(20, i -> "  ./src/part" + i + ".tsx 1.1 KiB [built] [code generated]")
+                + "\nERROR in ./src/app.tsx 12:0-31\nModule not found\n\nwebpack 5.91.0 compiled with 1 error in 412 ms\n";
+
+        assertThat(Shorten.shell("npx webpack", log).text())
+                .contains("20 built modules left out", "asset main.js 1.2 MiB", "ERROR in ./src/app.tsx 12:0-31");
     }
 }

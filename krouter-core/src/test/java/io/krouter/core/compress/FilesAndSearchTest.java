@@ -142,4 +142,45 @@ class FilesAndSearchTest {
 
         assertThat(Shorten.shell("flake8", list).isShorter()).isFalse();
     }
+
+    @Test
+    void aListingOfOtherFieldsIsNotNamedLikeLs() {
+        String find = lines(20, i -> "-rw-r--r-- root 4096 Tue Nov 24 09:55:37.91%02d 2026 ./a%d".formatted(i, i));
+        String tar = lines(20, i -> "-rw-rw-r-- root/root     %d 2026-11-24 09:55 docs/a%d.md".formatted(900 + i, i));
+
+        assertThat(Shorten.text(find).text()).doesNotContain("group=", "links=", "size=");
+        assertThat(Shorten.text(tar).text()).doesNotContain("group=", "links=", "size=");
+    }
+
+    @Test
+    void devicesKeepBothTheirNumbersInOneColumn() {
+        String listing = lines(12, i -> "brw-rw---- 1 root disk 259, %2d Nov 19 23:49 nvme0n%d".formatted(i, i));
+
+        assertThat(Shorten.shell("ls -l /dev", listing).text())
+                .contains("day=Nov 19; time=23:49; columns size,name]\n259,  0 nvme0n0\n");
+    }
+
+    @Test
+    void theTreeOfNpmKeepsItsLevels() {
+        String packages = "shop@1.4.2 /srv/shop\n"
+                + lines(
+                        6,
+                        i -> "\u251c\u2500\u252c a" + i + "@1.0.0\n\u2502 \u251c\u2500\u252c b@2." + i + ".0\n"
+                                + "\u2502 \u2502 \u2514\u2500\u2500 c@3.0.0\n\u2502 \u2514\u2500\u2500 d@4.0.0 deduped")
+                + "\u2514\u2500\u2500 UNMET DEPENDENCY left-pad@^1.3.0\n";
+
+        assertThat(Shorten.shell("npm ls --all", packages).text())
+                .contains("\n a5@1.0.0\n  b@2.5.0\n   c@3.0.0\n  d@4.0.0 deduped\n UNMET DEPENDENCY left-pad@^1.3.0");
+    }
+
+    @Test
+    void pathsOfWindowsAreGatheredAndNamedOnce() {
+        String list = lines(20, i -> "C:\\src\\shop\\Cart" + i + ".cs\r");
+        String matches = lines(20, i -> "C:\\src\\shop\\Cart.cs:" + (i + 3) + ":    Add(" + i + ");\r");
+
+        assertThat(Shorten.shell("dir /s /b", list).text())
+                .startsWith("[krouter: paths by directory]\nC:\\src\\shop\\: Cart0.cs Cart1.cs Cart2.cs");
+        assertThat(Shorten.shell("rg -n Add", matches).text())
+                .startsWith("[krouter: grep by path]\nC:\\src\\shop\\Cart.cs\n3:    Add(0);\n4:    Add(1);");
+    }
 }

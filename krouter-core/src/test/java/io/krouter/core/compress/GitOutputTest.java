@@ -134,4 +134,37 @@ class GitOutputTest {
                         "# branch.oid " + HASH,
                         "? notes.md");
     }
+
+    @Test
+    void aDiffThatOnlyItsColoursExplainKeepsThem() {
+        String words = "\u001b[1mdiff --git a/a.md b/a.md\u001b[m\n\u001b[1mindex 1234567..89abcde 100644\u001b[m\n"
+                + "\u001b[1m--- a/a.md\u001b[m\n\u001b[1m+++ b/a.md\u001b[m\n\u001b[36m@@ -1 +1 @@\u001b[m\n"
+                + "The price - net - is \u001b[31m1190\u001b[m\u001b[32m1191\u001b[m euros and stays so.\n";
+        String signed = words.replace("The price - net - is ", "")
+                .replace("1190\u001b[m", "-1190\u001b[m\n")
+                .replace("1191\u001b[m", "+\u001b[m\u001b[32m1191\u001b[m");
+
+        assertThat(Shorten.shell("git diff --color-words", words).text()).isEqualTo(words);
+        assertThat(Shorten.shell("git diff --color", signed).text()).contains("\n-1190\n+1191 euros");
+    }
+
+    @Test
+    void theModeOfAProgramOrALinkStays() {
+        String hunk = "--- a/run\n+++ b/run\n@@ -1 +1 @@\n-old\n+fresh\n";
+        String patch = "diff --git a/run b/run\nindex 1234567..89abcde 100755\n" + hunk
+                + "diff --git a/run b/run\nindex 1234567..89abcde 100644\n" + hunk
+                + "diff --git a/run b/run\nindex 1234567..89abcde 120000\n" + hunk;
+
+        assertThat(Shorten.shell("git diff", patch).text())
+                .isEqualTo("[krouter: git diff; 3 file heads left out]\nindex 1234567..89abcde 100755\n" + hunk + hunk
+                        + "index 1234567..89abcde 120000\n" + hunk);
+    }
+
+    @Test
+    void linesThatADiffRepeatsStay() {
+        String patch = "--- a/table.c\n+++ b/table.c\n@@ -1,2 +1,42 @@\n static int table[] = {\n"
+                + lines(40, i -> "+    0,") + " };\n";
+
+        assertThat(Shorten.shell("git diff --no-prefix", patch).text()).isEqualTo(patch);
+    }
 }

@@ -43,8 +43,16 @@ class OriginTest {
                 "cat /proc/meminfo | COMMAND",
                 "cat a.csv | COMMAND",
                 "make 2>&1 | COMMAND",
-                "git show HEAD:a.c | COMMAND",
-                "cat 'my file.py' | FILE"
+                "git show HEAD:a.c | FILE",
+                "git show HEAD~2 --stat | COMMAND",
+                "git log -3 && cat a.c | COMMAND",
+                "cat 'my file.py' | FILE",
+                "cat Makefile 2>&1 | FILE",
+                "head -n 20 Dockerfile 2>/dev/null | FILE",
+                "sed -n 10,20p build.log 2>&1 | COMMAND",
+                "make 2>&1 ; tail -n 20 | COMMAND",
+                "sed 's/a/b/' | COMMAND",
+                "Get-Content src/App.cs | FILE"
             })
     void aCommandThatPrintsFilesGivesAFile(String command, Origin origin) {
         assertThat(Origin.of(ToolOutput.text("executeBash", Optional.of(command), "x")))

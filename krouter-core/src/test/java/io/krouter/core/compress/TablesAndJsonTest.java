@@ -202,4 +202,30 @@ class TablesAndJsonTest {
 
         assertThat(Shorten.text(csv).text()).contains("at 2025-03-04 10:15:*", "\n0,0\n1,00\n", "note=same note");
     }
+
+    @Test
+    void semicolonsSeparateTheCellsOfACsvToo() {
+        String csv = "id;city;price\n" + lines(20, i -> (500 + i) + ";Graz;" + i + ",50");
+
+        assertThat(Shorten.text(csv).text())
+                .startsWith("[krouter: csv; city=Graz; columns id,price]\n500;0,50\n501;1,50\n");
+    }
+
+    @Test
+    void aTableWhoseHeadIsIndentedLosesItsPadding() {
+        String table = "        BLOCKS           OWNER         NAME\n"
+                + lines(20, i -> "%14d  %14s  %11s".formatted(900 + i, "user" + i, "part" + i));
+
+        assertThat(Shorten.shell("report", table).text())
+                .contains("\n        BLOCKS OWNER NAME\n           900 user0 part0\n");
+    }
+
+    @Test
+    void aLogOfPythonHasALetterForLoggerAndLevel() {
+        String log = lines(12, i -> "2025-03-04 10:15:%02d,500 - app.orders - INFO - row %d - read".formatted(i, i));
+
+        assertThat(Shorten.text(log).text())
+                .contains("A=- app.orders - INFO]")
+                .contains("00,500 A row 0 - read\n", "11,500 A row 11 - read\n");
+    }
 }
