@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Plays six exchanges as Kiro has them and tells what became of each. Fails with an {@link IllegalStateException} as soon as
@@ -22,6 +22,8 @@ public final class Demo {
 
     /** A line of the log is written after the client has its answer, but not long after. */
     private static final int LOG_SECONDS = 5;
+
+    private static final Pattern TIME_AT_END = Pattern.compile(" m?s$");
 
     private final DemoWorld world;
     private final DemoClient client;
@@ -59,7 +61,7 @@ public final class Demo {
         story.scene("Kiro asks what kind of work a prompt is (older dialect, model simple-task)");
         DemoAnswer answer = chat(KiroOperation.OLDER_CHAT, KiroRequests.intent());
         expect("stop reason", "END_TURN", answer.stopReason().orElse("none"));
-        logLine();
+        logLines();
     }
 
     private DemoAnswer question() throws IOException {
@@ -75,7 +77,7 @@ public final class Demo {
                 "Bearer " + EmbeddedModel.KEY,
                 world.model().lastAuthorization().orElse("none"));
         story.row("secrets", "the model server got the key of the configuration, not Kiro's token");
-        logLine();
+        logLines();
         return answer;
     }
 
@@ -93,7 +95,7 @@ public final class Demo {
                 "tokens",
                 tokens.input() + " in, " + tokens.cacheRead() + " of them read from the prefix cache, "
                         + tokens.output() + " out: this turn began with the very bytes of the one before");
-        logLine();
+        logLines();
     }
 
     private void hostedTools() throws IOException {
@@ -102,7 +104,7 @@ public final class Demo {
         DemoAnswer answer = client.send(KiroOperation.INVOKE_MCP, body, piece -> {});
         story.row("answer", answer.text());
         proveEqual(body);
-        logLine();
+        logLines();
     }
 
     private void leftWithKiro() throws IOException {
@@ -110,7 +112,7 @@ public final class Demo {
         byte[] body = KiroRequests.question("auto");
         chat(KiroOperation.NEWER_CHAT, body);
         proveEqual(body);
-        logLine();
+        logLines();
     }
 
     private void unmatched() throws IOException {
@@ -118,7 +120,7 @@ public final class Demo {
         DemoAnswer answer = client.send(KiroOperation.OLDER_CHAT, KiroRequests.question("deepseek-3.2"), piece -> {});
         expect("status", "400", String.valueOf(answer.status()));
         story.row("refused", answer.status() + " " + answer.text());
-        logLine();
+        logLines();
     }
 
     private DemoAnswer chat(KiroOperation operation, byte[] body) throws IOException {
@@ -150,9 +152,14 @@ public final class Demo {
         }
     }
 
-    private void logLine() throws IOException {
+    /** All lines of the exchange; its last one ends with how long it took. */
+    private void logLines() throws IOException {
         try {
-            Optional.ofNullable(log.poll(LOG_SECONDS, TimeUnit.SECONDS)).ifPresent(line -> story.row("log", line));
+            String line = log.poll(LOG_SECONDS, TimeUnit.SECONDS);
+            while (line != null) {
+                story.row("log", line);
+                line = TIME_AT_END.matcher(line).find() ? null : log.poll(LOG_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the demo was interrupted", e);
