@@ -7,7 +7,6 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Codec;
-import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,13 @@ final class ObserveInterceptor implements Interceptor {
     public LlmResponse intercept(Chain chain) throws IOException {
         Call call = chain.call();
         AnswerObserver observer = new AnswerObserver(parts.listener(), call);
+        int maxBytes = parts.limits().maxRequestBytes();
+        ReadableRequest readable = new ReadableRequest(chain.request(), maxBytes);
+        PrefixTrace trace = new PrefixTrace(readable, maxBytes);
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)
-                .tag(
-                        PrefixTrace.class,
-                        new PrefixTrace(chain.request(), parts.limits().maxRequestBytes()))
+                .tag(PrefixTrace.class, trace)
                 .build();
         parts.listener().started(call, request);
         boolean answered = false;
@@ -40,38 +40,29 @@ final class ObserveInterceptor implements Interceptor {
             answered = true;
             return response.newBuilder()
                     .body(new ObservedStream(
-                            response.body(),
-                            side,
-                            () -> parts.listener().firstByte(call),
-                            bytes -> answered(call, request, bytes)))
+                            response.body(), side, () -> parts.listener().firstByte(call), bytes -> {
+                                judge(call, trace);
+                                over(call, observer, readable, bytes);
+                            }))
                     .build();
         } finally {
             if (!answered) {
-                over(call, request, 0);
+                over(call, observer, readable, 0);
             }
         }
     }
 
-    private void answered(Call call, LlmRequest request, long bytes) {
-        request.tag(PrefixTrace.class)
-                .flatMap(trace -> trace.judge(parts.ledger()))
-                .ifPresent(broken -> parts.listener().prefixBroken(call, broken));
-        over(call, request, bytes);
+    private void judge(Call call, PrefixTrace trace) {
+        trace.judge(parts.ledger()).ifPresent(broken -> parts.listener().prefixBroken(call, broken));
     }
 
-    /** Looks for drift only now, so that no byte has waited for it. */
-    private void over(Call call, LlmRequest request, long bytes) {
-        drift(request).forEach(AnswerObserver.of(request)::drift);
+    /** Looks for drift only now, so that no byte has waited for it. What nobody can decode has none that can be told. */
+    private void over(Call call, AnswerObserver observer, ReadableRequest readable, long bytes) {
+        readable.plainIfPossible()
+                .map(parts.translators()::drift)
+                .orElse(List.of())
+                .forEach(observer::drift);
         parts.listener().ended(call, bytes);
-    }
-
-    private List<String> drift(LlmRequest request) {
-        try {
-            LlmRequest plain = new ReadableRequest(request, parts.limits().maxRequestBytes()).plain();
-            return parts.translators().drift(plain);
-        } catch (MalformedRequestException e) {
-            return List.of(); // nobody could read it, or it was refused with the reason
-        }
     }
 
     /** A native answer is read on the side; a translated one has been read already. */

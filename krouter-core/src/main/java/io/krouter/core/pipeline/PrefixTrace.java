@@ -7,7 +7,6 @@ import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.cache.PrefixLedger;
 import io.krouter.core.cache.Segments;
 import io.krouter.core.cache.Trail;
-import io.krouter.core.chat.MalformedRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,15 @@ import java.util.Optional;
  */
 final class PrefixTrace {
 
-    private final LlmRequest received;
+    private final ReadableRequest received;
     private final int maxBytes;
     private final List<Step> steps = new ArrayList<>();
     private int beforeTarget;
     private Optional<Target> target = Optional.empty();
     private String model = "";
 
-    /** @param maxBytes longest body that is read, after decoding */
-    PrefixTrace(LlmRequest received, int maxBytes) {
+    /** @param maxBytes longest body of a step that is read, after decoding */
+    PrefixTrace(ReadableRequest received, int maxBytes) {
         this.received = received;
         this.maxBytes = maxBytes;
     }
@@ -53,7 +52,7 @@ final class PrefixTrace {
     @SuppressWarnings("ReferenceEquality") // the same object is the cheap proof that nothing changed
     private void add(Step step) {
         Body last = steps.isEmpty()
-                ? received.body()
+                ? received.received().body()
                 : steps.get(steps.size() - 1).after.body();
         if (step.after.body() != last) {
             steps.add(step);
@@ -66,29 +65,23 @@ final class PrefixTrace {
     }
 
     private Optional<Trail> start() {
-        LlmRequest plain = plain(received);
-        return Segments.conversationId(plain)
-                .flatMap(conversation -> Segments.of(plain).map(first -> Trail.start(conversation, model, first)));
+        return received.plainIfPossible()
+                .flatMap(plain -> Segments.conversationId(plain)
+                        .flatMap(conversation ->
+                                Segments.of(plain).map(first -> Trail.start(conversation, model, first))));
     }
 
     private Trail walk(Trail start) {
         Trail trail = start;
         for (Step step : steps) {
             Trail before = trail;
-            trail = Segments.of(plain(step.after))
+            trail = new ReadableRequest(step.after, maxBytes)
+                    .plainIfPossible()
+                    .flatMap(Segments::of)
                     .map(segments -> before.then(step.cause, step.who, segments))
                     .orElse(before);
         }
         return trail;
-    }
-
-    /** Without its content-encoding; one that cannot be decoded stays as it is, and has no segments. */
-    private LlmRequest plain(LlmRequest request) {
-        try {
-            return new ReadableRequest(request, maxBytes).plain();
-        } catch (MalformedRequestException e) {
-            return request;
-        }
     }
 
     /** The request as a step left it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ final class ReadableRequest {
             plain = known;
         }
         return known;
+    }
+
+    /** As {@link #plain}; empty where it cannot be had. */
+    Optional<LlmRequest> plainIfPossible() {
+        try {
+            return Optional.of(plain());
+        } catch (MalformedRequestException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isEncoded() {
