@@ -4,11 +4,11 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Codec;
-import io.krouter.core.codec.anthropic.AnthropicCodec;
-import io.krouter.core.codec.kiro.KiroCodec;
-import io.krouter.core.codec.openai.OpenAiChatCodec;
-import io.krouter.core.pipeline.TranslatorTable;
-import io.krouter.core.toolid.ReversibleToolIdMapper;
+import io.krouter.core.internal.codec.anthropic.AnthropicCodec;
+import io.krouter.core.internal.codec.kiro.KiroCodec;
+import io.krouter.core.internal.codec.openai.OpenAiChatCodec;
+import io.krouter.core.internal.pipeline.TranslatorTable;
+import io.krouter.core.internal.toolid.ReversibleToolIdMapper;
 import java.util.List;
 import java.util.Optional;
 

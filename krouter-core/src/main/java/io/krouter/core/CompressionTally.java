@@ -1,8 +1,8 @@
 package io.krouter.core;
 
-import io.krouter.core.compress.Shortened;
-import io.krouter.core.compress.Tally;
-import io.krouter.core.compress.TextSize;
+import io.krouter.core.internal.compress.Shortened;
+import io.krouter.core.internal.compress.Tally;
+import io.krouter.core.internal.compress.TextSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -29,12 +29,12 @@ class ArchitectureTest {
     void theDoorMeetsOnlyWhatCorePromises() {
         none(
                 "io.krouter.tls..",
-                "io.krouter.core.pipeline..",
-                "io.krouter.core.codec..",
+                "io.krouter.core.internal.pipeline..",
+                "io.krouter.core.internal.codec..",
                 "io.krouter.core.framing..",
                 "io.krouter.core.json..",
-                "io.krouter.core.compress..",
-                "io.krouter.core.toolid..");
+                "io.krouter.core.internal.compress..",
+                "io.krouter.core.internal.toolid..");
     }
 
     @Test
@@ -48,27 +48,33 @@ class ArchitectureTest {
 
     @Test
     void wireFormatsDoNotKnowEachOther() {
-        none("io.krouter.core.codec.kiro..", "io.krouter.core.codec.openai..", "io.krouter.core.pipeline..");
-        none("io.krouter.core.codec.openai..", "io.krouter.core.codec.kiro..", "io.krouter.core.pipeline..");
+        none(
+                "io.krouter.core.internal.codec.kiro..",
+                "io.krouter.core.internal.codec.openai..",
+                "io.krouter.core.internal.pipeline..");
+        none(
+                "io.krouter.core.internal.codec.openai..",
+                "io.krouter.core.internal.codec.kiro..",
+                "io.krouter.core.internal.pipeline..");
     }
 
     @Test
     void theModelAndWhatReadsBytesKnowNobodyAbove() {
         none(
                 "io.krouter.core.chat..",
-                "io.krouter.core.codec..",
-                "io.krouter.core.pipeline..",
+                "io.krouter.core.internal.codec..",
+                "io.krouter.core.internal.pipeline..",
                 "io.krouter.core.json..");
         none(
                 "io.krouter.core.json..",
                 "io.krouter.core.chat..",
-                "io.krouter.core.codec..",
-                "io.krouter.core.pipeline..");
+                "io.krouter.core.internal.codec..",
+                "io.krouter.core.internal.pipeline..");
         none(
                 "io.krouter.core.framing..",
                 "io.krouter.core.chat..",
-                "io.krouter.core.codec..",
-                "io.krouter.core.pipeline..");
+                "io.krouter.core.internal.codec..",
+                "io.krouter.core.internal.pipeline..");
     }
 
     private static void none(String inside, String... forbidden) {

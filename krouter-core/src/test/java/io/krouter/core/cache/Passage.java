@@ -7,7 +7,7 @@ import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Codecs;
 import io.krouter.core.Compression;
-import io.krouter.core.pipeline.TranslatorTable;
+import io.krouter.core.internal.pipeline.TranslatorTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,0 @@
-/** Anthropic Messages. */
-@NullMarked
-package io.krouter.core.codec.anthropic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the codecs of several formats do alike. */
-@NullMarked
-package io.krouter.core.codec.common;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Kiro's wire format, both dialects in one place. */
-@NullMarked
-package io.krouter.core.codec.kiro;
-
-import org.jspecify.annotations.NullMarked;

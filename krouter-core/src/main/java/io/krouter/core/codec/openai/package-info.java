@@ -1,5 +1,0 @@
-/** OpenAI Chat Completions. */
-@NullMarked
-package io.krouter.core.codec.openai;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.krouter.core.internal.codec.anthropic;
+
+import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.chat.Json;
+import io.krouter.core.internal.codec.common.JsonBody;
+import io.krouter.core.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the content blocks of an answer, which are told apart by their index. Used by one thread. */
+final class BlocksReader {
+
+    private final Map<Integer, Call> calls = new LinkedHashMap<>();
+    /** The calls of which a piece of the input has come. */
+    private final Set<Integer> told = new HashSet<>();
+
+    private final Set<String> ids = new HashSet<>();
+
+    /**
+     * A tool call of which not all has come.
+     *
+     * @param input what its beginning had, which counts if nothing else comes
+     */
+    private record Call(String id, String input) {}
+
+    /** A block begins; of a whole answer it is complete. */
+    void start(int index, JsonValue block, AnswerSink sink) {
+        switch (JsonBody.text(block, "type")) {
+            case "text" -> {
+                ifSaid(block, "text", sink::text);
+                block.get("citations").ifPresent(list -> sink.extra("citations", new Json(list.json())));
+            }
+            case "thinking" -> {
+                ifSaid(block, "thinking", sink::reasoning);
+                ifSaid(block, "signature", sink::reasoningSignature);
+            }
+            case "redacted_thinking" -> ifSaid(block, "data", sink::redactedReasoning);
+            case "tool_use" -> call(index, block, sink);
+            default -> sink.extra(JsonBody.text(block, "type"), new Json(block.json()));
+        }
+    }
+
+    private static void ifSaid(JsonValue object, String name, Consumer<String> listener) {
+        String text = JsonBody.text(object, name);
+        if (!text.isEmpty()) {
+            listener.accept(text);
+        }
+    }
+
+    private void call(int index, JsonValue block, AnswerSink sink) {
+        stop(index, sink);
+        String id = distinct(block.require("id").text());
+        String input = block.get("input").map(JsonValue::json).orElse("{}");
+        calls.put(index, new Call(id, input));
+        sink.toolCallStart(id, block.require("name").text());
+    }
+
+    /** The client tells calls apart by their ids. */
+    private String distinct(String id) {
+        String distinct = id;
+        for (int number = 2; !ids.add(distinct); number++) {
+            distinct = id + "_" + number;
+        }
+        return distinct;
+    }
+
+    void delta(int index, JsonValue delta, AnswerSink sink) {
+        switch (JsonBody.text(delta, "type")) {
+            case "text_delta" -> ifSaid(delta, "text", sink::text);
+            case "thinking_delta" -> ifSaid(delta, "thinking", sink::reasoning);
+            case "signature_delta" -> ifSaid(delta, "signature", sink::reasoningSignature);
+            case "input_json_delta" -> ifSaid(delta, "partial_json", fragment -> input(index, fragment, sink));
+            default -> sink.extra(JsonBody.text(delta, "type"), new Json(delta.json()));
+        }
+    }
+
+    /** Input of a block that is no call of the client's belongs to a tool of the service itself. */
+    private void input(int index, String fragment, AnswerSink sink) {
+        Call call = calls.get(index);
+        if (call != null) {
+            told.add(index);
+            sink.toolCallInput(call.id, fragment);
+        }
+    }
+
+    void stop(int index, AnswerSink sink) {
+        Call call = calls.remove(index);
+        if (call == null) {
+            return;
+        }
+        if (!told.remove(index)) {
+            sink.toolCallInput(call.id, call.input);
+        }
+        sink.toolCallEnd(call.id);
+    }
+
+    /** No more will come. */
+    void stopAll(AnswerSink sink) {
+        List<Integer> open = new ArrayList<>(calls.keySet());
+        open.forEach(index -> stop(index, sink));
+    }
+}

@@ -1,0 +1,28 @@
+package io.krouter.core.internal.codec.common;
+
+import io.krouter.core.chat.Failure;
+
+/** The answer cannot be read any further; carries what the client is told. Never leaves a codec. */
+public final class BrokenAnswer extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never serialized
+    private final Failure failure;
+
+    /** Carries this failure. */
+    public BrokenAnswer(Failure failure) {
+        super(failure.message(), null, false, false);
+        this.failure = failure;
+    }
+
+    /** The answer is not what it should be. */
+    public BrokenAnswer(String message) {
+        this(Failure.of(Failure.Kind.BROKEN_ANSWER, message));
+    }
+
+    /** What the client is told. */
+    public Failure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,95 @@
+package io.krouter.core.internal.codec.openai;
+
+import io.krouter.api.Body;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.internal.codec.common.Statuses;
+import io.krouter.core.json.JsonIndex;
+import io.krouter.core.json.JsonValue;
+import io.krouter.core.json.JsonValue.Kind;
+import io.krouter.core.json.MalformedJsonException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What an error says, in any of the shapes that servers give it.
+ *
+ * @param message for a human; empty where there is none
+ * @param words code and type, in lower case with spaces between and around
+ * @param status the HTTP status that the error itself names, which an error inside a stream needs
+ */
+record ChatError(String message, String words, OptionalInt status) {
+
+    /** Whether a chunk or an answer is an error: OpenAI's form or vLLM's. */
+    static boolean isIn(JsonValue root) {
+        return root.get("error")
+                        .filter(error -> error.is(Kind.OBJECT) || error.is(Kind.STRING))
+                        .isPresent()
+                || root.get("object").flatMap(JsonValue::asText).equals(Optional.of("error"));
+    }
+
+    /** What a refusal's body says, whatever it is. */
+    static ChatError read(Body body) {
+        try {
+            return of(body.view(JsonIndex.VIEW).root());
+        } catch (MalformedJsonException e) {
+            return new ChatError(Statuses.message(body), " ", OptionalInt.empty());
+        }
+    }
+
+    static ChatError of(JsonValue root) {
+        JsonValue outer = root.elements().stream().findFirst().orElse(root);
+        JsonValue error = outer.get("error").orElse(outer);
+        return new ChatError(message(error, outer), words(error), status(error));
+    }
+
+    private static String message(JsonValue error, JsonValue outer) {
+        return error.asText()
+                .or(() -> error.get("message").flatMap(ChatError::sentence))
+                .or(() -> outer.get("message").flatMap(ChatError::sentence))
+                .or(() -> outer.get("detail").flatMap(ChatError::sentence))
+                .orElse("");
+    }
+
+    /** A string, or FastAPI's list of what is wrong where. */
+    private static Optional<String> sentence(JsonValue value) {
+        List<JsonValue> elements = value.elements();
+        if (elements.isEmpty()) {
+            return value.asText().or(() -> value.get("message").flatMap(JsonValue::asText));
+        }
+        return Optional.of(elements.stream()
+                .map(element -> element.get("msg").flatMap(JsonValue::asText).orElse(element.json()))
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static String words(JsonValue error) {
+        return (" " + word(error, "code") + " " + word(error, "type") + " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(JsonValue error, String name) {
+        return error.get(name).flatMap(JsonValue::asText).orElse("");
+    }
+
+    private static OptionalInt status(JsonValue error) {
+        for (String name : List.of("code", "status")) {
+            OptionalInt status = error.get(name).map(JsonValue::asInt).orElse(OptionalInt.empty());
+            if (status.isPresent() && status.getAsInt() >= 400 && status.getAsInt() < 600) {
+                return status;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** What it means inside a stream. */
+    Failure toFailure() {
+        Failure.Kind kind = FailureKinds.of(this, status.orElse(0));
+        return Failure.of(kind, message.isEmpty() ? "its answer broke off with an error" : message);
+    }
+
+    /** What it means as a refusal with this status. */
+    Failure toFailure(int status, Optional<String> retryAfter) {
+        return new Failure(FailureKinds.of(this, status), message, retryAfter);
+    }
+}

@@ -1,0 +1,119 @@
+package io.krouter.core.internal.codec.openai;
+
+import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.internal.codec.common.BrokenAnswer;
+import io.krouter.core.json.JsonIndex;
+import io.krouter.core.json.MalformedJsonException;
+import java.util.Set;
+
+/**
+ * A tool call of which not all has come. It is told as soon as its id, its name and the first of its arguments are there;
+ * until then everything is kept. Used by one thread.
+ */
+final class OpenToolCall {
+
+    private final int position;
+    private final StringBuilder kept = new StringBuilder();
+    /** As the server named it; empty where it did not. */
+    private String id = "";
+
+    private String name = "";
+    private String told = "";
+    private boolean closed;
+
+    /** @param position how many calls came before it */
+    OpenToolCall(int position) {
+        this.position = position;
+    }
+
+    boolean hasId(String id) {
+        return !id.isEmpty() && this.id.equals(id);
+    }
+
+    boolean isTold() {
+        return !told.isEmpty();
+    }
+
+    /** Whether a delta in this call's place begins another: it has another id or name, or names what was complete. */
+    boolean isOther(String id, String name) {
+        if (hasId(id)) {
+            return false;
+        }
+        boolean otherId = !id.isEmpty() && !this.id.isEmpty();
+        boolean otherName = !name.isEmpty() && !this.name.isEmpty() && (!name.equals(this.name) || isComplete());
+        return otherId || otherName;
+    }
+
+    private boolean isComplete() {
+        try {
+            JsonIndex.of(kept.toString());
+            return true;
+        } catch (MalformedJsonException e) {
+            return closed;
+        }
+    }
+
+    /** A delta names the call; either may be empty. */
+    void name(String id, String name) {
+        if (this.id.isEmpty()) {
+            this.id = id;
+        }
+        if (!isTold() && !this.name.equals(name)) {
+            this.name += name;
+        }
+    }
+
+    void input(String fragment, AnswerSink sink, Set<String> ids) {
+        kept.append(fragment);
+        if (!fragment.isEmpty() && !closed && !id.isEmpty() && !name.isEmpty()) {
+            tell(sink, ids);
+        }
+    }
+
+    private void tell(AnswerSink sink, Set<String> ids) {
+        if (!isTold()) {
+            told = distinct(id.isEmpty() ? "call_" + position : id, ids);
+            sink.toolCallStart(told, name);
+        }
+        if (kept.length() > 0) {
+            sink.toolCallInput(told, kept.toString());
+            kept.setLength(0);
+        }
+    }
+
+    /** The client tells calls apart by their ids. */
+    private static String distinct(String id, Set<String> ids) {
+        String distinct = id;
+        for (int number = 2; !ids.add(distinct); number++) {
+            distinct = id + "_" + number;
+        }
+        return distinct;
+    }
+
+    /**
+     * Nothing more will come. A call without arguments has the empty object.
+     *
+     * @throws BrokenAnswer if the name never came
+     */
+    void close(AnswerSink sink, Set<String> ids) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (name.isEmpty()) {
+            checkNothingLost();
+            return;
+        }
+        if (!isTold() && kept.length() == 0) {
+            kept.append("{}");
+        }
+        tell(sink, ids);
+        sink.toolCallEnd(told);
+    }
+
+    private void checkNothingLost() {
+        if (!id.isEmpty() || kept.length() > 0) {
+            throw new BrokenAnswer("its answer calls a tool without naming it");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** OpenAI Chat Completions. */
+@NullMarked
+package io.krouter.core.internal.codec.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.krouter.core.internal.pipeline;
+
+import io.krouter.api.Body;
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.core.Compression;
+import io.krouter.core.Target;
+import io.krouter.core.cache.PrefixBreak;
+import java.io.IOException;
+
+/**
+ * Says the tool outputs of a request in fewer words, where the request is translated anyway. A native route keeps every
+ * byte: that is what it is for, and its prompt cache already holds the long form.
+ */
+final class CompressInterceptor implements Interceptor {
+
+    private final Parts parts;
+    private final Compression compression;
+
+    CompressInterceptor(Parts parts, Compression compression) {
+        this.parts = parts;
+        this.compression = compression;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        LlmRequest request = chain.request();
+        if (parts.isNative(request, request.tag(Target.class).orElseThrow())) {
+            return chain.proceed(request);
+        }
+        Compression.Result<Body> shorter = compression.compress(request.body(), request.format());
+        if (!shorter.savings().isEmpty()) {
+            parts.listener().compressed(chain.call(), shorter.savings());
+        }
+        LlmRequest compressed = request.newBuilder().body(shorter.value()).build();
+        PrefixTrace.step(compressed, PrefixBreak.Cause.COMPRESSOR, "");
+        return chain.proceed(compressed);
+    }
+}

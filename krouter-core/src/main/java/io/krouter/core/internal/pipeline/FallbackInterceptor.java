@@ -1,0 +1,111 @@
+package io.krouter.core.internal.pipeline;
+
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.ProviderException;
+import io.krouter.core.Routes;
+import io.krouter.core.Target;
+import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.MalformedRequestException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the route of the request's model and tries its targets in order until one answers. */
+final class FallbackInterceptor implements Interceptor {
+
+    private final Parts parts;
+
+    FallbackInterceptor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        Asked asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
+        Optional<Routes.Route> route = parts.routes().find(asked.model);
+        if (route.isPresent()) {
+            return tryInOrder(chain, asked, route.get().targets());
+        }
+        Routes.Unmatched policy = parts.routes().unmatched();
+        parts.listener().unmatched(chain.call(), asked.model, policy);
+        return switch (policy) {
+            case NATIVE -> tryInOrder(chain, asked, List.of(new Target(Target.ORIGIN, "")));
+            case REFUSE -> {
+                asked.request.plain(); // says why, if that is what hides the model
+                throw new FailureException(unmatched(asked.model));
+            }
+        };
+    }
+
+    /** What was asked of which model; none where it cannot be read. */
+    private record Asked(ReadableRequest request, String model) {}
+
+    private Asked asked(ReadableRequest request) {
+        try {
+            Codec codec = parts.translators().codec(request.received().format());
+            return new Asked(request, codec.model(request.plain()));
+        } catch (MalformedRequestException e) {
+            // Whoever has to read more than the model's name is told; what passes natively passes.
+            return new Asked(request, "");
+        }
+    }
+
+    private LlmResponse tryInOrder(Chain chain, Asked asked, List<Target> targets) throws IOException {
+        String model = asked.model;
+        Iterator<Target> left = targets.iterator();
+        while (true) {
+            Target target = left.next();
+            parts.listener().routed(chain.call(), model, target);
+            AnswerObserver.of(chain.request()).attempt();
+            PrefixTrace.aim(chain.request(), model, target);
+            LlmRequest aimed = fit(asked.request, target)
+                    .newBuilder()
+                    .tag(Target.class, target)
+                    .build();
+            try {
+                LlmResponse response = chain.proceed(aimed);
+                if (!left.hasNext() || !isWorthAnother(response.status())) {
+                    return response;
+                }
+                response.close();
+                parts.listener().fellBack(chain.call(), target, "answered " + response.status());
+            } catch (ProviderException e) {
+                if (!left.hasNext() || !e.mayTryAnother() || chain.call().isCancelled()) {
+                    throw e;
+                }
+                parts.listener().fellBack(chain.call(), target, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** As it came if nobody needs to read it. */
+    private LlmRequest fit(ReadableRequest request, Target target) {
+        boolean untouched =
+                parts.isNative(request.received(), target) && target.model().isEmpty();
+        return untouched ? request.received() : request.plain();
+    }
+
+    /** A request that is wrong as it is would be wrong anywhere; keys, quotas and outages differ from target to target. */
+    private static boolean isWorthAnother(int status) {
+        return switch (status) {
+            case 401, 402, 403, 404, 408, 429 -> true;
+            default -> status >= 500;
+        };
+    }
+
+    private Failure unmatched(String model) {
+        List<String> patterns =
+                parts.routes().all().stream().map(Routes.Route::pattern).toList();
+        String asked = model.isEmpty()
+                ? "the request names no model, and no route matches that"
+                : "no route matches the model \"" + model + "\"";
+        return Failure.of(
+                Failure.Kind.UNKNOWN_MODEL,
+                "krouter: " + asked + "; routes looked at: " + patterns
+                        + "; add a route for it, or set \"unmatched: kiro\" to pass such requests on natively");
+    }
+}

@@ -1,0 +1,43 @@
+package io.krouter.core.internal.pipeline;
+
+import io.krouter.api.Provider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The configured providers by name. */
+public final class ProviderTable {
+
+    private final Map<String, Provider> byName = new LinkedHashMap<>();
+
+    /**
+     * A table of these.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    public ProviderTable(List<Provider> providers) {
+        for (Provider provider : providers) {
+            Provider other = byName.putIfAbsent(provider.name(), provider);
+            if (other != null) {
+                throw new IllegalArgumentException("two providers are named \"" + provider.name() + "\": "
+                        + other.getClass().getName() + " and "
+                        + provider.getClass().getName() + "; names must differ");
+            }
+        }
+    }
+
+    /** The provider of this name. */
+    public Provider get(String name) {
+        Provider provider = byName.get(name);
+        if (provider == null) {
+            throw new IllegalArgumentException("no provider named \"" + name + "\"; configured: " + byName.keySet()
+                    + "; add one with Krouter.Builder.provider(...)");
+        }
+        return provider;
+    }
+
+    /** Closes all of them. */
+    public void close() {
+        byName.values().forEach(Provider::close);
+    }
+}

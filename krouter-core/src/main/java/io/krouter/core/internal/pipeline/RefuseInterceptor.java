@@ -1,0 +1,58 @@
+package io.krouter.core.internal.pipeline;
+
+import io.krouter.api.Interceptor;
+import io.krouter.api.LlmRequest;
+import io.krouter.api.LlmResponse;
+import io.krouter.api.WireFormat;
+import io.krouter.core.Unquoted;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.MalformedRequestException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever goes wrong further down into a refusal in the client's own format, and tells the observer. */
+final class RefuseInterceptor implements Interceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefuseInterceptor.class);
+
+    private final Parts parts;
+
+    RefuseInterceptor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public LlmResponse intercept(Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException e) {
+            Failure failure = Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.unreachable(e));
+            return refused(chain, failure, e);
+        } catch (RuntimeException e) {
+            Failure failure = failureOf(e);
+            return refused(chain, failure, new IOException(failure.message(), e));
+        }
+    }
+
+    /** @param untold what whoever cannot be told in a format of his own gets */
+    private LlmResponse refused(Chain chain, Failure failure, IOException untold) throws IOException {
+        LlmRequest request = chain.request();
+        AnswerObserver.of(request).failed(failure);
+        if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
+            throw untold;
+        }
+        return parts.translators().codec(request.format()).writeFailure(failure, request);
+    }
+
+    private static Failure failureOf(RuntimeException e) {
+        if (e instanceof FailureException told) {
+            return told.failure();
+        }
+        if (e instanceof MalformedRequestException malformed) {
+            return Failure.of(Failure.Kind.INVALID_REQUEST, "krouter: " + malformed.getMessage());
+        }
+        LOG.error("a request could not be served", Unquoted.of(e));
+        return Failure.of(Failure.Kind.INTERNAL, "krouter: " + e.getMessage());
+    }
+}

@@ -1,5 +1,0 @@
-/** The blocking chain and the standard order of its steps. */
-@NullMarked
-package io.krouter.core.pipeline;
-
-import org.jspecify.annotations.NullMarked;
