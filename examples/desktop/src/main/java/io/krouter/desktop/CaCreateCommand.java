@@ -1,7 +1,7 @@
 package io.krouter.desktop;
 
 import io.krouter.desktop.config.HostNames;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.krouter.desktop;
 
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.trust.Renewal;
 import java.io.IOException;
 import java.time.Clock;

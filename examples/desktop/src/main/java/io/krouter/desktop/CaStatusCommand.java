@@ -1,6 +1,6 @@
 package io.krouter.desktop;
 
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.trust.Standing;
 import io.krouter.tls.trust.Trust;
 import java.io.IOException;

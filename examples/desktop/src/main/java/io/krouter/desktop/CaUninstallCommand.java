@@ -1,7 +1,7 @@
 package io.krouter.desktop;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.trust.Result;
 import java.io.IOException;
 import java.util.List;

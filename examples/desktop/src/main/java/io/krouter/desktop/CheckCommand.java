@@ -3,7 +3,7 @@ package io.krouter.desktop;
 import io.krouter.api.Provider;
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationReader;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

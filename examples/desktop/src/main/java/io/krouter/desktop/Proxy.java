@@ -6,7 +6,7 @@ import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.desktop.doctor.Status;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;

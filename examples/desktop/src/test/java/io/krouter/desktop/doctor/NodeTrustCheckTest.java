@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.desktop.doctor.Finding.Level;
 import io.krouter.desktop.doctor.Machine.Os;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
