@@ -1,4 +1,6 @@
-package io.krouter.core.internal.compress;
+package io.krouter.core.internal.compress.terminal;
+
+import io.krouter.core.internal.compress.text.Lines;
 
 /**
  * Decides whether one state of a terminal line may be left out because the next one was drawn over it. Only progress may:
