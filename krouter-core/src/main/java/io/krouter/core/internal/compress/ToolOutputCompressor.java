@@ -2,7 +2,7 @@ package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +135,7 @@ public final class ToolOutputCompressor {
                     "compressor {} failed on {}; the output stays as it was",
                     compressor.name(),
                     draft.output(),
-                    Unquoted.of(e));
+                    RedactedException.of(e));
             return false;
         }
     }
