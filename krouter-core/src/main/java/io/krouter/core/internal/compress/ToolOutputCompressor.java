@@ -2,7 +2,7 @@ package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
 import io.krouter.core.internal.compress.kind.LineCompressor;
 import io.krouter.core.internal.compress.kind.Note;
 import io.krouter.core.internal.compress.kind.Rewritten;
@@ -138,7 +138,7 @@ public final class ToolOutputCompressor {
                     "compressor {} failed on {}; the output stays as it was",
                     compressor.name(),
                     draft.output(),
-                    Unquoted.of(e));
+                    RedactedException.of(e));
             return false;
         }
     }

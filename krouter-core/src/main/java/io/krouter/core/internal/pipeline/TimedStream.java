@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** An answer's body under a {@link Watch}: a read may wait, but not for ever. */
-final class WatchedStream extends BulkStream {
+/** An answer's body under a {@link AttemptTimeout}: a read may wait, but not for ever. */
+final class TimedStream extends BulkStream {
 
-    private final Watch watch;
+    private final AttemptTimeout watch;
     private final Duration idle;
     private final String silence;
     private final Call.Registration tie;
 
-    WatchedStream(InputStream in, Watch watch, Duration idle, Call.Registration tie) {
+    TimedStream(InputStream in, AttemptTimeout watch, Duration idle, Call.Registration tie) {
         super(in);
         this.watch = watch;
         this.idle = idle;

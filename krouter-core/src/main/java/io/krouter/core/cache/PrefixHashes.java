@@ -3,20 +3,20 @@ package io.krouter.core.cache;
 import java.util.List;
 
 /** The segments of one prompt, packed: 20 bytes for each. */
-final class Chain {
+final class PrefixHashes {
 
     private final long[] content;
     private final long[] ids;
     private final int[] sizes;
 
-    private Chain(List<Segment> segments) {
+    private PrefixHashes(List<Segment> segments) {
         this.content = segments.stream().mapToLong(Segment::content).toArray();
         this.ids = segments.stream().mapToLong(Segment::ids).toArray();
         this.sizes = segments.stream().mapToInt(Segment::size).toArray();
     }
 
-    static Chain of(List<Segment> segments) {
-        return new Chain(segments);
+    static PrefixHashes of(List<Segment> segments) {
+        return new PrefixHashes(segments);
     }
 
     int length() {
@@ -33,7 +33,7 @@ final class Chain {
     }
 
     /** How many segments this begins with that {@code earlier} begins with too. */
-    int shared(Chain earlier) {
+    int shared(PrefixHashes earlier) {
         int shared = sharedWithoutIds(earlier);
         int same = 0;
         while (same < shared && ids[same] == earlier.ids[same]) {
@@ -43,7 +43,7 @@ final class Chain {
     }
 
     /** As {@link #shared}, but taking tool use ids that differ for alike. */
-    int sharedWithoutIds(Chain earlier) {
+    int sharedWithoutIds(PrefixHashes earlier) {
         int most = Math.min(length(), earlier.length());
         int same = 0;
         while (same < most && content[same] == earlier.content[same]) {
@@ -53,11 +53,11 @@ final class Chain {
     }
 
     /** Whether this begins with all of {@code earlier}. */
-    boolean continues(Chain earlier) {
+    boolean continues(PrefixHashes earlier) {
         return shared(earlier) == earlier.length();
     }
 
-    boolean continuesButForIds(Chain earlier) {
+    boolean continuesButForIds(PrefixHashes earlier) {
         return sharedWithoutIds(earlier) == earlier.length();
     }
 }

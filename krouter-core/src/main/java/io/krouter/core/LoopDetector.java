@@ -18,22 +18,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Recognises requests that come back in a circle through other krouters. A request to another krouter is marked twice, and
- * each mark is enough by itself:
+ * Detects requests that return to this process through other krouters. A request to another krouter carries two headers, and
+ * each is enough by itself:
  *
  * <ul>
- *   <li>{@code Via: 1.1 krouter-INSTANCE} (RFC 9110 section 7.6.3), which any proxy on the way keeps;
- *   <li>{@code x-krouter-hop: INSTANCE.N.MAC}, which nobody else can make: the MAC is HMAC-SHA-256 over instance, n and host
- *       under a key that only this object has.
+ *   <li>{@code Via: 1.1 krouter-INSTANCE} (RFC 9110 section 7.6.3), which every proxy on the way keeps;
+ *   <li>{@code x-krouter-hop: INSTANCE.N.MAC}, which only this object can make: the MAC is HMAC-SHA-256 over instance, n and
+ *       host under a key that never leaves memory.
  * </ul>
  *
- * <p>A request is marked only on its way to another krouter, never on its way to a vendor: {@code Upstream.Builder.hopMarks}
- * sees to that. Whoever makes up or repeats a mark has their own request refused or treated as if it had none, so a mark is no
- * key to anything.
+ * <p>Only requests to another krouter carry them, never requests to a vendor; {@code Upstream.Builder.loopHeaders} decides which
+ * is which. The headers grant nothing: a client that forges or repeats them has its own request refused, or treated as if it
+ * had none.
  *
- * <p>One for a process, from its start to its end. Instance and key are random and never leave memory. Thread-safe.
+ * <p>Use one instance for the whole life of a process. Instance and key are random. Thread-safe.
  */
-public final class Hops {
+public final class LoopDetector {
 
     private static final String HOP = "x-krouter-hop";
     private static final String VIA = "via";
@@ -52,7 +52,7 @@ public final class Hops {
     private final SecretKeySpec key;
 
     /** A new instance with a new key. */
-    public Hops() {
+    public LoopDetector() {
         SecureRandom random = new SecureRandom();
         byte[] name = new byte[INSTANCE_BYTES];
         byte[] secret = new byte[KEY_BYTES];
@@ -63,24 +63,24 @@ public final class Hops {
     }
 
     /**
-     * The header lines that this request gets on its way to another krouter, in the place of those of these names that it
-     * came with: their marks, and ours after them.
+     * Returns the header lines for this request on its way to another krouter: those of these names that it came with, then
+     * ours. They replace the received lines of the same names.
      */
-    public HeaderList marks(LlmRequest request) {
-        return marks(request.headers(), host(request.origin()));
+    public HeaderList headers(LlmRequest request) {
+        return headers(request.headers(), host(request.origin()));
     }
 
     /** The same, for a request of which only the header lines and the host are known, such as a CONNECT. */
-    public HeaderList marks(HeaderList received, String host) {
+    public HeaderList headers(HeaderList received, String host) {
         HeaderList.Builder marks = new HeaderList.Builder();
         received.all(VIA).forEach(via -> marks.add(VIA, via));
         marks.add(VIA, "1.1 " + pseudonym());
         received.all(HOP).forEach(mark -> marks.add(HOP, mark));
-        int n = received.all(HOP).stream().mapToInt(Hops::number).max().orElse(0) + 1;
+        int n = received.all(HOP).stream().mapToInt(LoopDetector::number).max().orElse(0) + 1;
         return marks.add(HOP, instance + "." + n + "." + mac(n, host)).build();
     }
 
-    /** Whether this request went out from here before, or has gone through too many krouters. */
+    /** Whether this request was sent from here before, or has passed through more than three krouters. */
     public boolean isLoop(LlmRequest request) {
         return isLoop(request.headers(), host(request.origin()));
     }
@@ -140,6 +140,6 @@ public final class Hops {
     /** Neither instance nor key. */
     @Override
     public String toString() {
-        return "Hops";
+        return "LoopDetector";
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** What the user is told about a provider's failure: who, what it said, what to do. */
-final class ProviderWords {
+final class FailureMessages {
 
     /** Longest part of a provider's own message that is passed on, in characters; the rest is rarely for a human. */
     private static final int MAX_MESSAGE = 1000;
@@ -15,7 +15,7 @@ final class ProviderWords {
     private static final Pattern KEY = Pattern.compile(
             "(?i)\\b(sk|pk|rk|ksk|key|aiza|akia|gsk|xai|bearer|token)([-_ =:]{0,2})[A-Za-z0-9_.~+/*-]{12,}+");
 
-    private ProviderWords() {}
+    private FailureMessages() {}
 
     /** A provider answered with an error status. */
     static Failure refusal(String provider, int status, Failure read) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * provider's silence, so the watch rests between two reads. Moving the deadline costs little more than a volatile write;
  * only a task that finds it still ahead is scheduled anew.
  */
-final class Watch {
+final class AttemptTimeout {
 
     private static final String WHOLE_CALL = "the exchange took longer than it may as a whole";
 
@@ -24,7 +24,7 @@ final class Watch {
     private @Nullable ScheduledFuture<?> task;
     private boolean stopped;
 
-    Watch(ScheduledExecutorService watchdog, Call attempt) {
+    AttemptTimeout(ScheduledExecutorService watchdog, Call attempt) {
         this.watchdog = watchdog;
         this.attempt = attempt;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a copy of an answer that passes through natively, for what it says about itself. Nothing that goes wrong here
  * reaches the answer: reading merely stops.
  */
-final class SideReader {
+final class AnswerTap {
 
     private final Function<byte[], Optional<FrameReader>> framing;
     private final Codec codec;
@@ -27,7 +27,7 @@ final class SideReader {
     private boolean stopped;
 
     /** @param framing the reader for an answer that begins with these bytes; empty if it is not streamed */
-    SideReader(Function<byte[], Optional<FrameReader>> framing, Codec codec, AnswerSink sink) {
+    AnswerTap(Function<byte[], Optional<FrameReader>> framing, Codec codec, AnswerSink sink) {
         this.framing = framing;
         this.codec = codec;
         this.reader = codec.newAnswerReader();

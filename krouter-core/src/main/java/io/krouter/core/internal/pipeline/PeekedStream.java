@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An answer's body whose first bytes are there. Until then nothing has been told to the client, so another target can still
  * be tried.
  */
-final class BegunStream extends BulkStream {
+final class PeekedStream extends BulkStream {
 
     /** Most first bytes looked at. 16 KiB is one TLS record; the first event has a few hundred bytes. */
     private static final int MOST = 16 << 10;
@@ -16,16 +16,16 @@ final class BegunStream extends BulkStream {
     private final byte[] first;
     private int given;
 
-    private BegunStream(InputStream rest, byte[] first) {
+    private PeekedStream(InputStream rest, byte[] first) {
         super(rest);
         this.first = first;
     }
 
     /** Waits for the first bytes. */
-    static BegunStream await(InputStream body) throws IOException {
+    static PeekedStream await(InputStream body) throws IOException {
         byte[] first = new byte[MOST];
         int count = body.read(first, 0, MOST);
-        return new BegunStream(body, Arrays.copyOf(first, Math.max(0, count)));
+        return new PeekedStream(body, Arrays.copyOf(first, Math.max(0, count)));
     }
 
     /** The bytes that came first; empty if the body ended at once. */

@@ -12,21 +12,21 @@ import java.util.Set;
  *
  * @param chains by step, in the order of the way; a step that is missing passed the prompt on as it was
  */
-record Line(String model, String target, Map<Step, Chain> chains) {
+record TurnRecord(String model, String target, Map<Step, PrefixHashes> chains) {
 
     record Step(PrefixBreak.Cause cause, String who) {}
 
-    static Line of(Trail trail, String target) {
-        Map<Step, Chain> chains = new LinkedHashMap<>();
+    static TurnRecord of(PromptSteps trail, String target) {
+        Map<Step, PrefixHashes> chains = new LinkedHashMap<>();
         List<Segment> before = null;
-        for (Trail.Point point : trail.points()) {
+        for (PromptSteps.Point point : trail.points()) {
             // A step that changed nothing is left out, and costs no memory.
             if (!point.segments().equals(before)) {
-                chains.put(unused(new Step(point.cause(), point.who()), chains.keySet()), Chain.of(point.segments()));
+                chains.put(unused(new Step(point.cause(), point.who()), chains.keySet()), PrefixHashes.of(point.segments()));
             }
             before = point.segments();
         }
-        return new Line(trail.model(), target, chains);
+        return new TurnRecord(trail.model(), target, chains);
     }
 
     /** Two steps may have one name, such as two lambdas of one class; they are told apart by their order. */
@@ -38,17 +38,17 @@ record Line(String model, String target, Map<Step, Chain> chains) {
         return numbered;
     }
 
-    boolean isFor(Line other) {
+    boolean isFor(TurnRecord other) {
         return model.equals(other.model) && target.equals(other.target);
     }
 
-    Chain received() {
+    PrefixHashes received() {
         return chains.values().iterator().next();
     }
 
-    Chain sent() {
-        Chain last = received();
-        for (Chain chain : chains.values()) {
+    PrefixHashes sent() {
+        PrefixHashes last = received();
+        for (PrefixHashes chain : chains.values()) {
             last = chain;
         }
         return last;
@@ -56,14 +56,14 @@ record Line(String model, String target, Map<Step, Chain> chains) {
 
     /** Number of segments held, over all points. */
     int weight() {
-        return chains.values().stream().mapToInt(Chain::length).sum();
+        return chains.values().stream().mapToInt(PrefixHashes::length).sum();
     }
 
     /** The first step after which this no longer continues {@code earlier}; asked only if what was sent does not. */
-    Step culprit(Line earlier) {
+    Step culprit(TurnRecord earlier) {
         List<Step> order = steps(earlier);
-        Chain now = received();
-        Chain before = earlier.received();
+        PrefixHashes now = received();
+        PrefixHashes before = earlier.received();
         for (Step step : order) {
             now = chains.getOrDefault(step, now);
             before = earlier.chains.getOrDefault(step, before);
@@ -77,7 +77,7 @@ record Line(String model, String target, Map<Step, Chain> chains) {
     }
 
     /** All steps of both turns in the order of the way; those that only the earlier turn had, before the last. */
-    private List<Step> steps(Line earlier) {
+    private List<Step> steps(TurnRecord earlier) {
         List<Step> mine = new ArrayList<>(chains.keySet());
         Step last = mine.get(mine.size() - 1);
         Set<Step> order = new LinkedHashSet<>();

@@ -12,10 +12,10 @@ import java.util.List;
  * @param model what the client asked for
  * @param points in the order of the way, at least the client's own
  */
-public record Trail(String conversation, String model, List<Point> points) {
+public record PromptSteps(String conversation, String model, List<Point> points) {
 
     /** Keeps its own copy. */
-    public Trail {
+    public PromptSteps {
         points = List.copyOf(points);
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a trail begins with what the client sent, but there was no point");
@@ -23,8 +23,8 @@ public record Trail(String conversation, String model, List<Point> points) {
     }
 
     /** A trail that begins with what the client sent. */
-    public static Trail start(String conversation, String model, List<Segment> asReceived) {
-        return new Trail(conversation, model, List.of(new Point(PrefixBreak.Cause.CLIENT, "", asReceived)));
+    public static PromptSteps start(String conversation, String model, List<Segment> asReceived) {
+        return new PromptSteps(conversation, model, List.of(new Point(PrefixBreak.Cause.CLIENT, "", asReceived)));
     }
 
     /**
@@ -33,10 +33,10 @@ public record Trail(String conversation, String model, List<Point> points) {
      * @param who the step's name, the same in each turn
      * @param segments the prompt after it
      */
-    public Trail then(PrefixBreak.Cause cause, String who, List<Segment> segments) {
+    public PromptSteps then(PrefixBreak.Cause cause, String who, List<Segment> segments) {
         List<Point> longer = new ArrayList<>(points);
         longer.add(new Point(cause, who, segments));
-        return new Trail(conversation, model, longer);
+        return new PromptSteps(conversation, model, longer);
     }
 
     /** The prompt as it was sent. */

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HopsTest {
+class LoopDetectorTest {
 
     private static final String HOST = "runtime.us-east-1.kiro.dev";
     private static final String OTHER_HOST = "q.us-east-1.amazonaws.com";
 
-    private final Hops ours = new Hops();
-    private final Hops theirs = new Hops();
+    private final LoopDetector ours = new LoopDetector();
+    private final LoopDetector theirs = new LoopDetector();
 
     @Test
     void eachMarkIsEnoughByItself() {
-        HeaderList marks = ours.marks(HeaderList.EMPTY, HOST);
+        HeaderList marks = ours.headers(HeaderList.EMPTY, HOST);
 
         assertThat(ours.isLoop(marks, HOST)).isTrue();
         assertThat(ours.isLoop(marks.without("via"), HOST)).isTrue();
@@ -27,12 +27,12 @@ class HopsTest {
 
     @Test
     void anotherKroutersMarksAreNoLoop() {
-        assertThat(ours.isLoop(theirs.marks(HeaderList.EMPTY, HOST), HOST)).isFalse();
+        assertThat(ours.isLoop(theirs.headers(HeaderList.EMPTY, HOST), HOST)).isFalse();
     }
 
     @Test
     void ourMarksAreFoundBehindAnotherKrouters() {
-        HeaderList there = theirs.marks(ours.marks(HeaderList.EMPTY, HOST), HOST);
+        HeaderList there = theirs.headers(ours.headers(HeaderList.EMPTY, HOST), HOST);
 
         assertThat(ours.isLoop(there.without("via"), HOST)).isTrue();
         assertThat(ours.isLoop(there.without("x-krouter-hop"), HOST)).isTrue();
@@ -41,7 +41,7 @@ class HopsTest {
 
     @Test
     void ourNameIsFoundInAListThatAProxyJoined() {
-        String via = ours.marks(HeaderList.EMPTY, HOST).first("via").orElseThrow();
+        String via = ours.headers(HeaderList.EMPTY, HOST).first("via").orElseThrow();
 
         assertThat(ours.isLoop(HeaderList.of("Via", "1.0 fred, " + via + ", 1.1 p.example.net (Apache)"), HOST))
                 .isTrue();
@@ -53,10 +53,10 @@ class HopsTest {
     void moreThanThreeKroutersInARowAreALoop() {
         HeaderList marks = HeaderList.EMPTY;
         for (int krouter = 1; krouter <= 3; krouter++) {
-            marks = new Hops().marks(marks, HOST);
+            marks = new LoopDetector().headers(marks, HOST);
             assertThat(ours.isLoop(marks, HOST)).isFalse();
         }
-        HeaderList four = new Hops().marks(marks, HOST);
+        HeaderList four = new LoopDetector().headers(marks, HOST);
 
         assertThat(ours.isLoop(four, HOST)).isTrue();
         String last = four.all("x-krouter-hop").get(3);
@@ -66,7 +66,7 @@ class HopsTest {
 
     @Test
     void aForgedMarkCountsForNothing() {
-        String mark = ours.marks(HeaderList.EMPTY, HOST).first("x-krouter-hop").orElseThrow();
+        String mark = ours.headers(HeaderList.EMPTY, HOST).first("x-krouter-hop").orElseThrow();
 
         char other = mark.charAt(mark.length() - 5) == 'A' ? 'B' : 'A';
         String forged = mark.substring(0, mark.length() - 5) + other + mark.substring(mark.length() - 4);
@@ -86,6 +86,6 @@ class HopsTest {
 
     @Test
     void neitherKeyNorInstanceIsShown() {
-        assertThat(ours).hasToString("Hops");
+        assertThat(ours).hasToString("LoopDetector");
     }
 }

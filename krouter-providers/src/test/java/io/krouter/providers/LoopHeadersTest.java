@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What one krouter says to the next, and to nobody else. (That the next one gets it is shown with real ones, in LoopsTest.) */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HopMarksTest {
+class LoopHeadersTest {
 
     private static final String HOST = "runtime.us-east-1.kiro.dev";
 
@@ -65,7 +65,7 @@ class HopMarksTest {
 
     @Test
     void aServerInClearIsNoKrouter() throws Exception {
-        try (Upstream upstream = Upstream.builder().hopMarks(request -> MARKS).build()) {
+        try (Upstream upstream = Upstream.builder().loopHeaders(request -> MARKS).build()) {
             send(upstream, "http://127.0.0.1:" + server.getPort());
         }
         assertThat(server.takeRequest().getHeaders().names()).doesNotContain("via", "x-krouter-hop");
@@ -83,7 +83,7 @@ class HopMarksTest {
         try (Upstream upstream = Upstream.builder()
                 .trust(authority.certificate())
                 .connectTo(HOST + ":443", "127.0.0.1:" + server.getPort())
-                .hopMarks(request -> MARKS)
+                .loopHeaders(request -> MARKS)
                 .build()) {
             send(upstream, "https://" + HOST, headers);
         }
