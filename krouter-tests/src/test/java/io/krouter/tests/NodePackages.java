@@ -36,7 +36,7 @@ final class NodePackages {
         Path wanted = SOURCE.resolve("package.json");
         Path done = TARGET.resolve("installed.json");
         Files.createDirectories(TARGET);
-        for (String file : List.of("package.json", "kiro-client.mjs", "extension-host.mjs", "aimock.mjs")) {
+        for (String file : List.of("package.json", "kiro-client.mjs", "extension-host.mjs", "aimock.mjs", "recordings-oracle.mjs")) {
             Files.copy(SOURCE.resolve(file), TARGET.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(done) || Files.mismatch(wanted, done) >= 0) {
