@@ -10,7 +10,7 @@ import io.krouter.api.Settings;
 import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
-import io.krouter.core.cache.PrefixLedger;
+import io.krouter.core.internal.cache.PrefixLedger;
 import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.internal.pipeline.Parts;

@@ -2,7 +2,7 @@ package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
