@@ -113,20 +113,6 @@ class KrouterTest {
         assertThatThrownBy(() -> krouter.execute(KiroChats.chat("claude-x"), call)).isInstanceOf(IOException.class);
     }
 
-    @Test
-    void aRouteToAProviderThatIsNotThereIsAnErrorAtBuildTime() {
-        assertThatThrownBy(
-                        () -> krouters.build(Routes.builder().route("*", "azure-eu/gpt").build()))
-                .hasMessageContaining("no provider named \"azure-eu\"; configured: [first, second, origin]");
-    }
-
-    @Test
-    void closingTheKrouterClosesItsProviders() {
-        krouters.routed().close();
-        assertThat(first.closed).isTrue();
-        assertThat(origin.closed).isTrue();
-    }
-
     private static LlmRequest withToolOutput(String model) {
         return KiroChats.kiro(("{'conversationState':{'history':[{'userInputMessage':{'content':'test'}},"
                         + "{'assistantResponseMessage':{'content':'','toolUses':[{'toolUseId':'t1','name':'executeBash',"
