@@ -37,7 +37,7 @@ class JavadocExamplesTest {
             "io.krouter.core.Krouter krouter",
             "io.krouter.tls.ca.CertificateAuthority authority",
             "java.io.OutputStream out",
-            "java.net.Socket socket",
+            "java.util.concurrent.BlockingQueue<io.krouter.api.LlmResponse> answers",
             "java.nio.file.Path home",
             "java.nio.file.Path bundle",
             "java.util.Set<String> hosts",
@@ -64,9 +64,8 @@ class JavadocExamplesTest {
             """;
 
     private static final String FRAGMENT = """
-            abstract class Example {
+            class Example {
                 %s
-                abstract int read(java.net.Socket socket) throws IOException;
                 Object example() throws Exception {
             %s
                     %s
