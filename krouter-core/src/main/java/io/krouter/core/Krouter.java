@@ -11,8 +11,9 @@ import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.cache.PrefixLedger;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.FormatCodec;
+import io.krouter.core.internal.codec.CodecTable;
 import io.krouter.core.internal.pipeline.Parts;
 import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.RealCall;
@@ -53,11 +54,13 @@ public final class Krouter implements Closeable {
 
     private final List<Interceptor> chain;
     private final Parts parts;
+    private final CodecTable codecs;
     private final ExecutorService exchanges;
     private final ScheduledExecutorService watchdog;
 
     private Krouter(Builder builder) {
         Plugins plugins = new Plugins(builder.discover);
+        this.codecs = new CodecTable(plugins.codecs(builder.codecs));
         this.watchdog = Threads.watchdog();
         this.exchanges = Threads.perExchange();
         this.parts = new Parts(
@@ -69,7 +72,7 @@ public final class Krouter implements Closeable {
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(
                         List.copyOf(plugins.translators(builder.translators).values()),
-                        Codecs.all(),
+                        codecs,
                         plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)),
                 builder.compression.map(
                         given -> given.withFound(plugins.compressors(List.of()).values())),
@@ -87,7 +90,7 @@ public final class Krouter implements Closeable {
      * anything else. The host plays no part.
      */
     public WireFormat formatOf(String method, String target, HeaderList headers) {
-        return Codecs.recognise(method, target, headers).map(Codec::format).orElse(WireFormat.OPAQUE);
+        return codecs.recognise(method, target, headers).map(FormatCodec::format).orElse(WireFormat.OPAQUE);
     }
 
     /** A new exchange, to be handed to {@link #execute(LlmRequest, Call)} and cancelled from anywhere. */
@@ -118,7 +121,7 @@ public final class Krouter implements Closeable {
      * @throws IllegalArgumentException if the request's format has no codec
      */
     public LlmResponse refuse(LlmRequest request, Failure failure) {
-        return parts.translators().codec(request.format()).writeFailure(failure, request);
+        return codecs.client(request.format()).writeFailure(failure, request);
     }
 
     /** Runs exchanges, which block: on virtual threads where the JDK has them, else on pooled daemon threads. */
@@ -151,6 +154,7 @@ public final class Krouter implements Closeable {
         private final List<Map.Entry<String, Settings>> configured = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<Translator> translators = new ArrayList<>();
+        private final List<FormatCodec> codecs = new ArrayList<>();
         private Optional<ToolIdMapper> toolIdMapper = Optional.empty();
         private Optional<Compression> compression = Optional.empty();
         private Routes routes = Routes.builder().build();
@@ -191,6 +195,15 @@ public final class Krouter implements Closeable {
         /** Adds a translator; it wins over what krouter itself would do for its pair of formats. */
         public Builder translator(Translator translator) {
             translators.add(translator);
+            return this;
+        }
+
+        /**
+         * Adds a wire format: a {@link io.krouter.core.codec.ClientCodec}, a {@link io.krouter.core.codec.ProviderCodec} or
+         * both. It wins over one that is discovered or built in for its format.
+         */
+        public Builder codec(FormatCodec codec) {
+            codecs.add(codec);
             return this;
         }
 

@@ -1,6 +1,6 @@
 package io.krouter.core.internal.codec.common;
 
-import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.codec.AnswerWriter;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;

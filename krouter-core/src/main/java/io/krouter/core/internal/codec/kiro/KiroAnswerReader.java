@@ -3,7 +3,7 @@ package io.krouter.core.internal.codec.kiro;
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
 import io.krouter.core.Limits;
-import io.krouter.core.chat.AnswerReader;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Failure.Kind;

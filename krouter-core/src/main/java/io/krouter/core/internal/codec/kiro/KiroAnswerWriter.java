@@ -1,7 +1,7 @@
 package io.krouter.core.internal.codec.kiro;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.codec.AnswerWriter;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;

@@ -2,7 +2,7 @@ package io.krouter.core.internal.codec.openai;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.internal.codec.common.BrokenAnswer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.codec.AnswerWriter;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Failure.Kind;
 import io.krouter.core.chat.Json;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
 import io.krouter.core.chat.AnswerSink;
-import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.codec.AnswerWriter;
 import io.krouter.core.chat.ReasoningMark;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
