@@ -283,6 +283,7 @@ public final class Krouter implements Closeable {
                 throw new IllegalArgumentException("provider \"" + settings.name() + "\" is of type \"" + type
                         + "\"; known types: " + types.keySet() + "; is the module that has it on the class path?");
             }
+            settings.requireKnown(factory.keys());
             return factory.create(settings);
         }
     }

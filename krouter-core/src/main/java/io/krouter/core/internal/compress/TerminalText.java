@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person would have seen in the terminal: colours and cursor moves go, and of a line that was drawn again and
- * again (carriage returns) the last state stays, and every earlier one that tells of a mistake.
+ * The text without what only a terminal needs: colours and cursor moves are removed, and of a progress line that was
+ * drawn again and again (carriage returns) the last state stays, and every earlier one that reports a mistake. What
+ * stands before a carriage return and is no progress stays too, as a line of its own: a body without a line end is
+ * followed by curl's meter in the same way.
  */
 final class TerminalText {
 
@@ -66,20 +68,24 @@ final class TerminalText {
     }
 
     private static void addStates(String line, List<String> to) {
-        int from = 0;
-        String last = "";
-        while (from <= line.length()) {
-            int end = line.indexOf('\r', from);
+        List<String> states = new ArrayList<>();
+        for (int from = 0, end; from <= line.length(); from = end + 1) {
+            end = line.indexOf('\r', from);
             end = end < 0 ? line.length() : end;
-            String state = line.substring(from, end);
-            if (!state.isBlank()) {
-                if (ErrorLines.tellsOf(last)) {
-                    to.add(last);
-                }
-                last = state;
+            if (end > from && !line.substring(from, end).isBlank()) {
+                states.add(line.substring(from, end));
             }
-            from = end + 1;
         }
-        to.add(last);
+        if (states.isEmpty()) {
+            to.add("");
+            return;
+        }
+        for (int i = 0; i < states.size() - 1; i++) {
+            String state = states.get(i);
+            if (ErrorLines.tellsOf(state) || !Redrawn.replaces(states.get(i + 1), state)) {
+                to.add(state);
+            }
+        }
+        to.add(states.get(states.size() - 1));
     }
 }
