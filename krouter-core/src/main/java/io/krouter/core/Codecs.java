@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 public final class Codecs {
 
     /** A new format is one more entry here; everything else about it is in its own package. */
-    private static final List<FormatCodec> ALL =
-            List.of(new KiroCodec(), new OpenAiChatCodec(), new AnthropicCodec());
+    private static final List<FormatCodec> ALL = List.of(new KiroCodec(), new OpenAiChatCodec(), new AnthropicCodec());
 
     private static final CodecTable TABLE = new CodecTable(ALL);
 

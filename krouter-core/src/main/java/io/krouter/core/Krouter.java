@@ -90,7 +90,9 @@ public final class Krouter implements Closeable {
      * anything else. The host plays no part.
      */
     public WireFormat formatOf(String method, String target, HeaderList headers) {
-        return codecs.recognise(method, target, headers).map(FormatCodec::format).orElse(WireFormat.OPAQUE);
+        return codecs.recognise(method, target, headers)
+                .map(FormatCodec::format)
+                .orElse(WireFormat.OPAQUE);
     }
 
     /** A new exchange, to be handed to {@link #execute(LlmRequest, Call)} and cancelled from anywhere. */

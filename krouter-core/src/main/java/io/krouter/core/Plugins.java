@@ -51,7 +51,10 @@ final class Plugins {
     /** Codecs, one for each format: one given, else one found, else a built-in one. */
     List<FormatCodec> codecs(List<FormatCodec> given) {
         Map<String, FormatCodec> all = new LinkedHashMap<>(byName(
-                "codec", given, found(FormatCodec.class), codec -> codec.format().name()));
+                "codec",
+                given,
+                found(FormatCodec.class),
+                codec -> codec.format().name()));
         Codecs.all().forEach(codec -> all.putIfAbsent(codec.format().name(), codec));
         return List.copyOf(all.values());
     }

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Shows what a provider would be sent for one request of Kiro's. */
 @Command(
@@ -76,8 +76,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private WireFormat known(String name) {
-        List<String> known =
-                Codecs.targets().stream().map(WireFormat::name).toList();
+        List<String> known = Codecs.targets().stream().map(WireFormat::name).toList();
         if (!known.contains(name)) {
             throw new ParameterException(
                     spec.commandLine(), "--to: expected one of " + known + " but was \"" + name + "\"");
@@ -111,7 +110,9 @@ final class TranslateCommand implements Callable<Integer> {
     /** Of one format, at most the model's name changes: the same that the proxy does. */
     private LlmRequest translated(LlmRequest request, WireFormat to) {
         if (!to.equals(request.format())) {
-            return Codecs.translator(request.format(), to, this::report).begin(request).request();
+            return Codecs.translator(request.format(), to, this::report)
+                    .begin(request)
+                    .request();
         }
         ClientCodec codec = Codecs.client(to).orElseThrow();
         return model.map(name -> codec.withModel(request, name)).orElse(request);

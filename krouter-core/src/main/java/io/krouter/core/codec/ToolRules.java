@@ -11,8 +11,8 @@ public record ToolRules(int maxIdLength, int maxNameLength) {
     /** @throws IllegalArgumentException if a length is not positive */
     public ToolRules {
         if (maxIdLength < 1 || maxNameLength < 1) {
-            throw new IllegalArgumentException("expected lengths of at least 1 but they are " + maxIdLength + " and "
-                    + maxNameLength);
+            throw new IllegalArgumentException(
+                    "expected lengths of at least 1 but they are " + maxIdLength + " and " + maxNameLength);
         }
     }
 }

@@ -43,7 +43,8 @@ class SegmentsTest {
         assertThat(segments(WireFormat.KIRO, KIRO))
                 .extracting(Segment::name)
                 .containsExactly("tools", "message 1", "message 2", "message 3");
-        assertThat(Segments.conversationId(request(WireFormat.KIRO, KIRO), client(WireFormat.KIRO))).contains("c-1");
+        assertThat(Segments.conversationId(request(WireFormat.KIRO, KIRO), client(WireFormat.KIRO)))
+                .contains("c-1");
     }
 
     @Test
@@ -133,9 +134,11 @@ class SegmentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"conversationState\":7}"})
     void whatIsNoPromptHasNoMessages(String body) {
-        assertThat(Segments.of(request(WireFormat.KIRO, body), Layouts.of(WireFormat.KIRO)).orElse(List.of()))
+        assertThat(Segments.of(request(WireFormat.KIRO, body), Layouts.of(WireFormat.KIRO))
+                        .orElse(List.of()))
                 .isEmpty();
-        assertThat(Segments.conversationId(request(WireFormat.KIRO, body), client(WireFormat.KIRO))).isEmpty();
+        assertThat(Segments.conversationId(request(WireFormat.KIRO, body), client(WireFormat.KIRO)))
+                .isEmpty();
     }
 
     @Test

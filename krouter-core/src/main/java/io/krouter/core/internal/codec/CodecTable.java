@@ -27,8 +27,7 @@ public final class CodecTable {
      * @throws IllegalArgumentException if there is none
      */
     public ClientCodec client(WireFormat format) {
-        return findClient(format)
-                .orElseThrow(() -> missing(ClientCodec.class, "reads requests in", format));
+        return findClient(format).orElseThrow(() -> missing(ClientCodec.class, "reads requests in", format));
     }
 
     /**
@@ -37,8 +36,7 @@ public final class CodecTable {
      * @throws IllegalArgumentException if there is none
      */
     public ProviderCodec provider(WireFormat format) {
-        return findProvider(format)
-                .orElseThrow(() -> missing(ProviderCodec.class, "writes requests in", format));
+        return findProvider(format).orElseThrow(() -> missing(ProviderCodec.class, "writes requests in", format));
     }
 
     /** The codec that serves clients of this format, if there is one. */

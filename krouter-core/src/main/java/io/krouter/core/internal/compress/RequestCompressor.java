@@ -35,8 +35,7 @@ public final class RequestCompressor {
     /**
      * @param references whether an output that an earlier call gave word by word becomes a reference to that call
      */
-    public RequestCompressor(
-            ToolOutputCompressor compressor, SentForms forms, boolean references) {
+    public RequestCompressor(ToolOutputCompressor compressor, SentForms forms, boolean references) {
         this.compressor = compressor;
         this.forms = forms;
         this.references = references;

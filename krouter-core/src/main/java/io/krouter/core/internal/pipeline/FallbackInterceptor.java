@@ -46,7 +46,8 @@ final class FallbackInterceptor implements Interceptor {
 
     private Asked asked(ReadableRequest request) {
         try {
-            ClientCodec codec = parts.translators().codecs().client(request.received().format());
+            ClientCodec codec =
+                    parts.translators().codecs().client(request.received().format());
             return new Asked(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
             // Whoever has to read more than the model's name is told; what passes natively passes.

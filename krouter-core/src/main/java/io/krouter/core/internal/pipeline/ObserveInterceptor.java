@@ -28,7 +28,8 @@ final class ObserveInterceptor implements Interceptor {
         AnswerObserver observer = new AnswerObserver(parts.listener(), call);
         int maxBytes = parts.limits().maxRequestBytes();
         ReadableRequest readable = new ReadableRequest(chain.request(), maxBytes);
-        PrefixTrace trace = new PrefixTrace(readable, maxBytes, parts.translators().codecs());
+        PrefixTrace trace =
+                new PrefixTrace(readable, maxBytes, parts.translators().codecs());
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)

@@ -95,10 +95,7 @@ public final class Losses {
         if (generation.parallelTools().filter(parallel -> !parallel).isPresent()) {
             check(Piece.PARALLEL_TOOLS_OFF, where);
         }
-        generation
-                .toolChoice()
-                .map(choice -> CHOICES.get(choice.mode()))
-                .ifPresent(piece -> check(piece, where));
+        generation.toolChoice().map(choice -> CHOICES.get(choice.mode())).ifPresent(piece -> check(piece, where));
     }
 
     private static final Map<Generation.ToolChoice.Mode, Piece> CHOICES = Map.of(

@@ -147,8 +147,7 @@ public final class KiroCodec implements Codec {
 
     /** The id, if it can be the value of a header. */
     private static Optional<String> headerId(LlmRequest request) {
-        return idIn(request.body().view(JsonIndex.VIEW))
-                .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
+        return idIn(request.body().view(JsonIndex.VIEW)).filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
     }
 
     @Override

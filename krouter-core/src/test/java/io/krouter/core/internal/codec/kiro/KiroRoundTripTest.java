@@ -28,7 +28,8 @@ class KiroRoundTripTest {
     void whatWasWrittenReadsAsTheSamePrompt(String name) {
         LlmRequest request = KiroFixtures.request(name);
         Prompt prompt = codec.readPrompt(request);
-        assertThat(codec.readPrompt(codec.writePrompt(prompt, request, loss -> {}))).isEqualTo(prompt);
+        assertThat(codec.readPrompt(codec.writePrompt(prompt, request, loss -> {})))
+                .isEqualTo(prompt);
     }
 
     @ParameterizedTest

@@ -195,10 +195,13 @@ class KiroRulesTest {
         Turn first = Turn.user(text("a"));
         Turn answer = Turn.assistant(text("b"));
         Turn second = Turn.user(text("c"));
-        String two =
-                codec.writePrompt(prompt(first, answer, second), FOREIGN, loss -> {}).body().utf8();
+        String two = codec.writePrompt(prompt(first, answer, second), FOREIGN, loss -> {})
+                .body()
+                .utf8();
         String three = codec.writePrompt(
-                        prompt(first, answer, second, Turn.assistant(text("d")), Turn.user(text("e"))), FOREIGN, loss -> {})
+                        prompt(first, answer, second, Turn.assistant(text("d")), Turn.user(text("e"))),
+                        FOREIGN,
+                        loss -> {})
                 .body()
                 .utf8();
         assertThat(three).startsWith(two.substring(0, two.indexOf("],\"currentMessage\"")));
