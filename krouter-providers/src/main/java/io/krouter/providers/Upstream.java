@@ -200,7 +200,7 @@ public final class Upstream implements Closeable {
          *
          * @param headers returns the lines for a request; called from many threads
          */
-        public Builder hopMarks(Function<LlmRequest, HeaderList> headers) {
+        public Builder loopHeaders(Function<LlmRequest, HeaderList> headers) {
             this.loopHeaders = headers;
             return this;
         }

@@ -5,6 +5,7 @@ import io.krouter.api.ByteEdit;
 import io.krouter.api.ToolOutput;
 import io.krouter.core.codec.ClientCodec;
 import io.krouter.core.codec.FoundOutput;
+import io.krouter.core.internal.compress.kind.Note;
 import io.krouter.core.json.JsonEdits;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.MalformedJsonException;

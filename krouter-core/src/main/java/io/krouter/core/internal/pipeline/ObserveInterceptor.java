@@ -39,7 +39,7 @@ final class ObserveInterceptor implements Interceptor {
         boolean answered = false;
         try {
             LlmResponse response = chain.proceed(request);
-            SideReader side = sideReader(request, response, observer).orElse(null);
+            AnswerTap side = tap(request, response, observer).orElse(null);
             answered = true;
             return response.newBuilder()
                     .body(new ObservedStream(
@@ -69,7 +69,7 @@ final class ObserveInterceptor implements Interceptor {
     }
 
     /** A native answer is read on the side; a translated one has been read already. */
-    private Optional<SideReader> sideReader(LlmRequest request, LlmResponse response, AnswerObserver observer) {
+    private Optional<AnswerTap> tap(LlmRequest request, LlmResponse response, AnswerObserver observer) {
         if (request.format().equals(WireFormat.OPAQUE)) {
             return Optional.empty();
         }
@@ -82,7 +82,7 @@ final class ObserveInterceptor implements Interceptor {
             return Optional.empty();
         }
         int maxEventBytes = parts.limits().maxEventBytes();
-        return codec.map(reading -> new SideReader(
+        return codec.map(reading -> new AnswerTap(
                 first -> AnswerFraming.reader(codec, response.headers(), first, maxEventBytes),
                 reading,
                 new ObservingSink(observer)));

@@ -7,7 +7,7 @@ import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.cache.PrefixLedger;
 import io.krouter.core.cache.Segment;
 import io.krouter.core.cache.Segments;
-import io.krouter.core.cache.Trail;
+import io.krouter.core.cache.PromptSteps;
 import io.krouter.core.internal.codec.CodecTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,21 +68,21 @@ final class PrefixTrace {
         return target.flatMap(sentTo -> start().flatMap(start -> ledger.record(walk(start), sentTo.toString())));
     }
 
-    private Optional<Trail> start() {
+    private Optional<PromptSteps> start() {
         return received.plainIfPossible()
                 .flatMap(plain -> Segments.conversationId(plain, codecs.client(plain.format()))
                         .flatMap(
-                                conversation -> segments(plain).map(first -> Trail.start(conversation, model, first))));
+                                conversation -> segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
     }
 
     private Optional<List<Segment>> segments(LlmRequest request) {
         return codecs.layout(request.format()).flatMap(layout -> Segments.of(request, layout));
     }
 
-    private Trail walk(Trail start) {
-        Trail trail = start;
+    private PromptSteps walk(PromptSteps start) {
+        PromptSteps trail = start;
         for (Step step : steps) {
-            Trail before = trail;
+            PromptSteps before = trail;
             trail = new ReadableRequest(step.after, maxBytes)
                     .plainIfPossible()
                     .flatMap(this::segments)
