@@ -13,6 +13,7 @@ module io.krouter.core {
     exports io.krouter.core;
     exports io.krouter.core.cache;
     exports io.krouter.core.chat;
+    exports io.krouter.core.codec;
     exports io.krouter.core.framing;
     exports io.krouter.core.internal to
             io.krouter.tls;
@@ -23,4 +24,5 @@ module io.krouter.core {
     uses io.krouter.api.Provider.Factory;
     uses io.krouter.api.ToolIdMapper;
     uses io.krouter.api.Translator;
+    uses io.krouter.core.codec.FormatCodec;
 }

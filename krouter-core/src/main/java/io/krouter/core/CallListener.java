@@ -4,6 +4,7 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import java.util.List;
@@ -57,6 +58,12 @@ public interface CallListener {
      * @param what such as {@code member conversationState.newThing}; never content
      */
     default void drift(Call call, String what) {}
+
+    /**
+     * The target's format cannot carry a piece of the request as it is: what, where, and what became of it. Comes after
+     * {@link #routed}, again for each target that is tried; never for a native route.
+     */
+    default void lost(Call call, Loss loss) {}
 
     /**
      * Tool outputs were looked at; what each kind saved, and in which an edit was {@linkplain Compression.Saving#kind()

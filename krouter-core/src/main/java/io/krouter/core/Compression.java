@@ -4,7 +4,7 @@ import io.krouter.api.Body;
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
 import io.krouter.api.WireFormat;
-import io.krouter.core.internal.compress.KiroToolOutputs;
+import io.krouter.core.codec.ClientCodec;
 import io.krouter.core.internal.compress.RequestCompressor;
 import io.krouter.core.internal.compress.SentForms;
 import io.krouter.core.internal.compress.Shortened;
@@ -45,7 +45,7 @@ public final class Compression {
         this.settings = settings;
         this.outputs =
                 new ToolOutputCompressor(settings.newOnes(), settings.noiseCompressors(), settings.formCompressors());
-        this.requests = new RequestCompressor(outputs, new KiroToolOutputs(), settings.forms, settings.references);
+        this.requests = new RequestCompressor(outputs, settings.forms, settings.references);
     }
 
     /** Settings to begin with: everything is on. */
@@ -91,11 +91,17 @@ public final class Compression {
     /**
      * This request with its tool outputs in their shorter forms. All other bytes stay; it is the same object where
      * nothing changes, where it is no JSON, where it is one-shot, and where the format's tool outputs are not known.
+     *
+     * @param format one of {@link Codecs#all()}
      */
     public Result<Body> compress(Body request, WireFormat format) {
+        return Codecs.client(format).map(codec -> compress(request, codec)).orElse(new Result<>(request, List.of()));
+    }
+
+    /** As {@link #compress(Body, WireFormat)}, for a request of this codec's format. */
+    public Result<Body> compress(Body request, ClientCodec codec) {
         CompressionTally tally = new CompressionTally();
-        boolean known = format.equals(WireFormat.KIRO) && !request.isOneShot();
-        Body shorter = known ? requests.compress(request, tally) : request;
+        Body shorter = request.isOneShot() ? request : requests.compress(request, codec, tally);
         return new Result<>(shorter, tally.savings());
     }
 

@@ -11,8 +11,9 @@ import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.internal.cache.PrefixLedger;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.FormatCodec;
+import io.krouter.core.internal.codec.CodecTable;
 import io.krouter.core.internal.pipeline.Parts;
 import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.RealCall;
@@ -64,12 +65,14 @@ public final class Krouter implements Closeable {
 
     private final List<Interceptor> chain;
     private final Parts parts;
+    private final CodecTable codecs;
     private final ExecutorService exchanges;
     private final ScheduledExecutorService watchdog;
     private volatile boolean closed;
 
     private Krouter(Builder builder) {
         Plugins plugins = new Plugins(builder.discover);
+        this.codecs = new CodecTable(plugins.codecs(builder.codecs));
         this.watchdog = Threads.watchdog();
         this.exchanges = Threads.perExchange();
         this.parts = new Parts(
@@ -81,7 +84,7 @@ public final class Krouter implements Closeable {
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(
                         List.copyOf(plugins.translators(builder.translators).values()),
-                        Codecs.all(),
+                        codecs,
                         plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)),
                 builder.compression.map(
                         given -> given.withFound(plugins.compressors(List.of()).values())),
@@ -99,7 +102,9 @@ public final class Krouter implements Closeable {
      * anything else. The host does not matter.
      */
     public WireFormat formatOf(String method, String target, HeaderList headers) {
-        return Codecs.recognise(method, target, headers).map(Codec::format).orElse(WireFormat.OPAQUE);
+        return codecs.recognise(method, target, headers)
+                .map(FormatCodec::format)
+                .orElse(WireFormat.OPAQUE);
     }
 
     /** Returns a new call for {@link #execute(LlmRequest, Call)}. Any thread may cancel it. Its deadline starts now. */
@@ -140,7 +145,7 @@ public final class Krouter implements Closeable {
      * @throws IllegalArgumentException if the request's format has no codec
      */
     public LlmResponse refuse(LlmRequest request, Failure failure) {
-        return parts.translators().codec(request.format()).writeFailure(failure, request);
+        return codecs.client(request.format()).writeFailure(failure, request);
     }
 
     /** Returns the executor for blocking exchanges: virtual threads where the JDK has them, else pooled daemon threads. */
@@ -177,6 +182,7 @@ public final class Krouter implements Closeable {
         private final List<Map.Entry<String, Settings>> configured = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<Translator> translators = new ArrayList<>();
+        private final List<FormatCodec> codecs = new ArrayList<>();
         private Optional<ToolIdMapper> toolIdMapper = Optional.empty();
         private Optional<Compression> compression = Optional.empty();
         private Routes routes = Routes.builder().build();
@@ -217,6 +223,15 @@ public final class Krouter implements Closeable {
         /** Adds a translator; for its pair of formats it replaces the built-in translation. */
         public Builder translator(Translator translator) {
             translators.add(translator);
+            return this;
+        }
+
+        /**
+         * Adds a wire format: a {@link io.krouter.core.codec.ClientCodec}, a {@link io.krouter.core.codec.ProviderCodec} or
+         * both. It replaces a discovered or built-in codec of its format.
+         */
+        public Builder codec(FormatCodec codec) {
+            codecs.add(codec);
             return this;
         }
 

@@ -5,7 +5,8 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
-import io.krouter.api.WireFormat;
+import io.krouter.core.codec.ClientCodec;
+import io.krouter.core.codec.PromptLayout;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;
@@ -22,9 +23,6 @@ public final class Segments {
     // Keyed anew in each process, so that a hash outside of it says nothing about the text.
     private static final HashFunction HASH = keyed(new SecureRandom());
 
-    /** The model that Kiro names when it asks for an intent. */
-    private static final String CLASSIFIER = "simple-task";
-
     private Segments() {}
 
     private static HashFunction keyed(SecureRandom random) {
@@ -32,46 +30,30 @@ public final class Segments {
     }
 
     /**
-     * The segments in the order in which the model sees them: tools, system prompt, each message. Empty if the format has no
-     * layout here, or the body is one-shot or not readable.
+     * The segments in the order in which the model sees them: tools, system prompt, each message. Empty if the body is
+     * one-shot or not readable.
      */
-    public static Optional<List<Segment>> of(LlmRequest request) {
-        return root(request)
-                .flatMap(root -> PromptParts.of(request.format(), root))
-                .map(parts -> {
-                    Bytes bytes = request.body().view(BYTES);
-                    List<Segment> segments = new ArrayList<>(parts.size());
-                    parts.forEach(part -> segments.add(new Reading(bytes).segment(part)));
-                    return segments;
-                });
+    public static Optional<List<Segment>> of(LlmRequest request, PromptLayout layout) {
+        return index(request).map(index -> {
+            Bytes bytes = request.body().view(BYTES);
+            List<Segment> segments = new ArrayList<>();
+            PromptParts.of(layout, index.root())
+                    .forEach(part -> segments.add(new Reading(bytes, layout).segment(part)));
+            return segments;
+        });
     }
 
-    /**
-     * The client's own id of the conversation, where its format has one. A request that only asks what kind of chat it is
-     * ({@code simple-task}, Kiro's intent classification) belongs to none: each is a prompt of its own.
-     */
-    public static Optional<String> conversationId(LlmRequest request) {
-        return request.format().equals(WireFormat.KIRO)
-                ? root(request)
-                        .filter(root -> !isClassification(root))
-                        .flatMap(root -> root.at("conversationState", "conversationId"))
-                        .flatMap(JsonValue::asText)
-                : Optional.empty();
+    /** The client's own id of the conversation; empty too where the body is one-shot or not readable. */
+    public static Optional<String> conversationId(LlmRequest request, ClientCodec codec) {
+        return index(request).flatMap(codec::conversationId);
     }
 
-    private static boolean isClassification(JsonValue root) {
-        return root.at("conversationState", "currentMessage", "userInputMessage", "modelId")
-                .flatMap(JsonValue::asText)
-                .filter(CLASSIFIER::equals)
-                .isPresent();
-    }
-
-    private static Optional<JsonValue> root(LlmRequest request) {
+    private static Optional<JsonIndex> index(LlmRequest request) {
         if (request.body().isOneShot()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(request.body().view(JsonIndex.VIEW).root());
+            return Optional.of(request.body().view(JsonIndex.VIEW));
         } catch (MalformedJsonException e) {
             return Optional.empty();
         }
@@ -83,16 +65,18 @@ public final class Segments {
 
     private static final class Reading implements PromptWalk.Visitor {
         private final Bytes bytes;
+        private final PromptLayout layout;
         private final Hasher content = HASH.newHasher();
         private final Hasher ids = HASH.newHasher();
         private int size;
 
-        Reading(Bytes bytes) {
+        Reading(Bytes bytes, PromptLayout layout) {
             this.bytes = bytes;
+            this.layout = layout;
         }
 
         Segment segment(PromptParts.Part part) {
-            PromptWalk.visit(part.value(), this);
+            new PromptWalk(layout, this).visit(part.value());
             return new Segment(part.name(), content.hash().asLong(), ids.hash().asLong(), size);
         }
 

@@ -7,6 +7,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.core.Compression;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
+import io.krouter.core.codec.ClientCodec;
 import java.io.IOException;
 
 /**
@@ -29,7 +30,8 @@ final class CompressInterceptor implements Interceptor {
         if (parts.isNative(request, request.tag(Target.class).orElseThrow())) {
             return chain.proceed(request);
         }
-        Compression.Result<Body> shorter = compression.compress(request.body(), request.format());
+        ClientCodec codec = parts.translators().codecs().client(request.format());
+        Compression.Result<Body> shorter = compression.compress(request.body(), codec);
         if (!shorter.savings().isEmpty()) {
             parts.listener().compressed(chain.call(), shorter.savings());
         }

@@ -6,9 +6,9 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.codec.ClientCodec;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -46,7 +46,8 @@ final class FallbackInterceptor implements Interceptor {
 
     private RequestedModel asked(ReadableRequest request) {
         try {
-            Codec codec = parts.translators().codec(request.received().format());
+            ClientCodec codec =
+                    parts.translators().codecs().client(request.received().format());
             return new RequestedModel(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
             // Whoever has to read more than the model's name is told; what passes natively passes.

@@ -6,7 +6,9 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.ProviderCodec;
+import io.krouter.core.internal.codec.common.Statuses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,8 @@ final class ObserveInterceptor implements Interceptor {
         AnswerObserver observer = new AnswerObserver(parts.listener(), call);
         int maxBytes = parts.limits().maxRequestBytes();
         ReadableRequest readable = new ReadableRequest(chain.request(), maxBytes);
-        PrefixTrace trace = new PrefixTrace(readable, maxBytes);
+        PrefixTrace trace =
+                new PrefixTrace(readable, maxBytes, parts.translators().codecs());
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)
@@ -59,7 +62,7 @@ final class ObserveInterceptor implements Interceptor {
     /** Looks for drift only now, so that no byte has waited for it. What nobody can decode has none that can be told. */
     private void over(Call call, AnswerObserver observer, ReadableRequest readable, long bytes) {
         readable.plainIfPossible()
-                .map(parts.translators()::drift)
+                .map(parts.translators().codecs()::drift)
                 .orElse(List.of())
                 .forEach(observer::drift);
         parts.listener().ended(call, bytes);
@@ -70,19 +73,24 @@ final class ObserveInterceptor implements Interceptor {
         if (request.format().equals(WireFormat.OPAQUE)) {
             return Optional.empty();
         }
-        Codec codec = parts.translators().codec(request.format());
+        Optional<ProviderCodec> codec = parts.translators().codecs().findProvider(request.format());
         if (!response.isSuccessful()) {
-            observer.failed(observer.refusal()
-                    .orElseGet(() -> codec.readFailure(response.status(), response.headers(), Body.EMPTY)));
+            observer.failed(observer.refusal().orElseGet(() -> refusal(codec, response)));
             return Optional.empty();
         }
         if (observer.isFed()) {
             return Optional.empty();
         }
         int maxEventBytes = parts.limits().maxEventBytes();
-        return Optional.of(new AnswerTap(
-                first -> AnswerFraming.reader(codec.format(), response.headers(), first, maxEventBytes),
-                codec,
+        return codec.map(reading -> new AnswerTap(
+                first -> AnswerFraming.reader(codec, response.headers(), first, maxEventBytes),
+                reading,
                 new ObservingSink(observer)));
+    }
+
+    /** What a refusal that nobody has read means by its status and headers; its body belongs to the client. */
+    private static Failure refusal(Optional<ProviderCodec> codec, LlmResponse response) {
+        return codec.map(known -> known.readFailure(response.status(), response.headers(), Body.EMPTY))
+                .orElseGet(() -> Failure.of(Statuses.kind(response.status()), ""));
     }
 }

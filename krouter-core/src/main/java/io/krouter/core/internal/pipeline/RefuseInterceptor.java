@@ -42,7 +42,7 @@ final class RefuseInterceptor implements Interceptor {
         if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
             throw untold;
         }
-        return parts.translators().codec(request.format()).writeFailure(failure, request);
+        return parts.translators().codecs().client(request.format()).writeFailure(failure, request);
     }
 
     private static Failure failureOf(RuntimeException e) {

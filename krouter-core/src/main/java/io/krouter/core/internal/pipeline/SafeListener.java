@@ -9,6 +9,7 @@ import io.krouter.core.Target;
 import io.krouter.core.internal.RedactedException;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import java.util.List;
@@ -94,6 +95,11 @@ public final class SafeListener implements CallListener {
     @Override
     public void prefixBroken(Call call, PrefixBreak broken) {
         safely(() -> listener.prefixBroken(call, broken));
+    }
+
+    @Override
+    public void lost(Call call, Loss loss) {
+        safely(() -> listener.lost(call, loss));
     }
 
     @Override

@@ -63,7 +63,8 @@ final class TranslateInterceptor implements Interceptor {
         }
         try {
             return parts.translators()
-                    .codec(request.format())
+                    .codecs()
+                    .client(request.format())
                     .withModel(request, target.model())
                     .newBuilder()
                     .model(target.model())
@@ -83,7 +84,7 @@ final class TranslateInterceptor implements Interceptor {
         PeekedStream body = begun(upstream, request.tag(Target.class).orElseThrow());
         LlmResponse begun = upstream.newBuilder().body(body).build();
         Optional<FrameReader> frames = AnswerFraming.reader(
-                upstream.format(),
+                parts.translators().codecs().findProvider(upstream.format()),
                 upstream.headers(),
                 body.first(),
                 parts.limits().maxEventBytes());

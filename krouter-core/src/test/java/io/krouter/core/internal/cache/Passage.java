@@ -7,6 +7,7 @@ import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Codecs;
 import io.krouter.core.Compression;
+import io.krouter.core.internal.codec.CodecTable;
 import io.krouter.core.internal.pipeline.TranslatorTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +49,8 @@ record Passage(String name, WireFormat sent, UnaryOperator<LlmRequest> treatment
     /** What many gateways do: read the request, give each tool use a new id, print it. */
     private static Passage withRandomIds(WireFormat to) {
         ToolIdMapper random = new RandomIds(new Random(7));
-        Translator translator = new TranslatorTable(List.of(), Codecs.all(), random).find(WireFormat.KIRO, to);
+        Translator translator =
+                new TranslatorTable(List.of(), new CodecTable(Codecs.all()), random).find(WireFormat.KIRO, to);
         return new Passage(to + ", random ids", to, request -> translated(translator, request));
     }
 

@@ -2,6 +2,7 @@ package io.krouter.core.internal.cache;
 
 import io.krouter.api.Body;
 import io.krouter.api.WireFormat;
+import io.krouter.core.codec.PromptLayout;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import java.util.ArrayList;
@@ -22,20 +23,21 @@ record Piece(String text, int tokens, boolean cachePoint) {
 
     /** The pieces of a request's prompt: tools, then system prompt, then messages. */
     static List<Piece> of(WireFormat format, Body body, ToIntFunction<String> tokens) {
-        Reader reader = new Reader(tokens);
+        Reader reader = new Reader(tokens, Layouts.of(format));
         boolean inBlocks = format.equals(WireFormat.ANTHROPIC_MESSAGES) || format.equals(WireFormat.BEDROCK_CONVERSE);
-        PromptParts.of(format, body.view(JsonIndex.VIEW).root())
-                .orElseThrow()
+        PromptParts.of(Layouts.of(format), body.view(JsonIndex.VIEW).root())
                 .forEach(part -> reader.read(part, inBlocks));
         return reader.pieces;
     }
 
     private static final class Reader {
         private final ToIntFunction<String> tokens;
+        private final PromptLayout layout;
         private final List<Piece> pieces = new ArrayList<>();
 
-        Reader(ToIntFunction<String> tokens) {
+        Reader(ToIntFunction<String> tokens, PromptLayout layout) {
             this.tokens = tokens;
+            this.layout = layout;
         }
 
         void read(PromptParts.Part part, boolean inBlocks) {
@@ -72,9 +74,9 @@ record Piece(String text, int tokens, boolean cachePoint) {
                             .anyMatch(member -> member.value().get("cachePoint").isPresent());
         }
 
-        private static String textOf(JsonValue value) {
+        private String textOf(JsonValue value) {
             StringBuilder text = new StringBuilder();
-            PromptWalk.visit(value, new PromptWalk.Visitor() {
+            PromptWalk.Visitor visitor = new PromptWalk.Visitor() {
                 @Override
                 public void mark(String name) {
                     text.append(name).append(' ');
@@ -89,7 +91,8 @@ record Piece(String text, int tokens, boolean cachePoint) {
                 public void id(JsonValue id) {
                     value(id);
                 }
-            });
+            };
+            new PromptWalk(layout, visitor).visit(value);
             return text.toString();
         }
     }

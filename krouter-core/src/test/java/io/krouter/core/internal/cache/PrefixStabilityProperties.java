@@ -50,7 +50,7 @@ class PrefixStabilityProperties {
     /** The body up to the end of its last message, without marks of cache points. */
     private static byte[] prompt(WireFormat format, Body body) {
         List<PromptParts.Part> parts =
-                PromptParts.of(format, body.view(JsonIndex.VIEW).root()).orElseThrow();
+                PromptParts.of(Layouts.of(format), body.view(JsonIndex.VIEW).root());
         int end = parts.get(parts.size() - 1).value().end();
         String text = new String(body.toByteArray(), 0, end, StandardCharsets.ISO_8859_1);
         return MARK.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);

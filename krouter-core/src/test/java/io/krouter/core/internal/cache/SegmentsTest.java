@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
+import io.krouter.core.Codecs;
+import io.krouter.core.codec.ClientCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +44,8 @@ class SegmentsTest {
         assertThat(segments(WireFormat.KIRO, KIRO))
                 .extracting(Segment::name)
                 .containsExactly("tools", "message 1", "message 2", "message 3");
-        assertThat(Segments.conversationId(request(WireFormat.KIRO, KIRO))).contains("c-1");
+        assertThat(Segments.conversationId(request(WireFormat.KIRO, KIRO), client(WireFormat.KIRO)))
+                .contains("c-1");
     }
 
     @Test
@@ -50,7 +53,7 @@ class SegmentsTest {
         assertThat(segments(WireFormat.OPENAI_CHAT, OPENAI))
                 .extracting(Segment::name)
                 .containsExactly("tools", "system", "system", "message 3", "message 4", "message 5");
-        assertThat(Segments.conversationId(request(WireFormat.OPENAI_CHAT, OPENAI)))
+        assertThat(Segments.conversationId(request(WireFormat.OPENAI_CHAT, OPENAI), client(WireFormat.OPENAI_CHAT)))
                 .isEmpty();
     }
 
@@ -132,21 +135,22 @@ class SegmentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"conversationState\":7}"})
     void whatIsNoPromptHasNoMessages(String body) {
-        assertThat(Segments.of(request(WireFormat.KIRO, body)).orElse(List.of()))
+        assertThat(Segments.of(request(WireFormat.KIRO, body), Layouts.of(WireFormat.KIRO))
+                        .orElse(List.of()))
                 .isEmpty();
-        assertThat(Segments.conversationId(request(WireFormat.KIRO, body))).isEmpty();
+        assertThat(Segments.conversationId(request(WireFormat.KIRO, body), client(WireFormat.KIRO)))
+                .isEmpty();
     }
 
     @Test
-    void aFormatThatIsNotKnownOrABodyThatIsNotHereHasNoSegments() {
+    void aBodyThatIsNotHereHasNoSegments() {
         LlmRequest passing = request(WireFormat.KIRO, "")
                 .newBuilder()
                 .body(Body.oneShot(new ByteArrayInputStream(new byte[0]), 0))
                 .build();
 
-        assertThat(Segments.of(request(WireFormat.of("mine"), "{}"))).isEmpty();
-        assertThat(Segments.of(passing)).isEmpty();
-        assertThat(Segments.conversationId(passing)).isEmpty();
+        assertThat(Segments.of(passing, Layouts.of(WireFormat.KIRO))).isEmpty();
+        assertThat(Segments.conversationId(passing, client(WireFormat.KIRO))).isEmpty();
     }
 
     @Test
@@ -159,9 +163,9 @@ class SegmentsTest {
                 LlmRequest request = LlmRequest.builder(WireFormat.KIRO, URI.create("https://api.example"))
                         .body(Body.of(Files.readAllBytes(file)))
                         .build();
-                if (Segments.conversationId(request).isPresent()) {
+                if (Segments.conversationId(request, client(WireFormat.KIRO)).isPresent()) {
                     read++;
-                    assertThat(Segments.of(request).orElseThrow())
+                    assertThat(Segments.of(request, Layouts.of(WireFormat.KIRO)).orElseThrow())
                             .as(file.getFileName().toString())
                             .anyMatch(segment -> segment.name().startsWith("message"));
                 }
@@ -189,13 +193,13 @@ class SegmentsTest {
                 .body(Body.of(asked.body().utf8().replace("persona", "persona, it is " + clock)))
                 .build();
         return PromptSteps.start(
-                        Segments.conversationId(asked).orElseThrow(),
+                        Segments.conversationId(asked, client(WireFormat.KIRO)).orElseThrow(),
                         "m",
-                        Segments.of(asked).orElseThrow())
+                        Segments.of(asked, Layouts.of(WireFormat.KIRO)).orElseThrow())
                 .then(
                         PrefixBreak.Cause.INTERCEPTOR,
                         "ClockStamp",
-                        Segments.of(changed).orElseThrow());
+                        Segments.of(changed, Layouts.of(WireFormat.KIRO)).orElseThrow());
     }
 
     private static Segment message(String userInputMessage) {
@@ -220,7 +224,11 @@ class SegmentsTest {
     }
 
     private static List<Segment> segments(WireFormat format, String body) {
-        return Segments.of(request(format, body)).orElseThrow();
+        return Segments.of(request(format, body), Layouts.of(format)).orElseThrow();
+    }
+
+    private static ClientCodec client(WireFormat format) {
+        return Codecs.client(format).orElseThrow();
     }
 
     private static LlmRequest request(WireFormat format, String body) {

@@ -2,11 +2,11 @@ package io.krouter.core.internal.codec.anthropic;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.internal.codec.common.BrokenAnswer;
 import io.krouter.core.internal.codec.common.JsonBody;
 import io.krouter.core.json.JsonIndex;

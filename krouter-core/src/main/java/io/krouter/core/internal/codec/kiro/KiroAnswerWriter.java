@@ -1,11 +1,11 @@
 package io.krouter.core.internal.codec.kiro;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.AnswerWriter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

@@ -39,7 +39,7 @@ final class Messages {
     }
 
     static String body(Prompt prompt) {
-        return CODEC.writePrompt(prompt, FROM_KIRO).body().utf8();
+        return CODEC.writePrompt(prompt, FROM_KIRO, loss -> {}).body().utf8();
     }
 
     /** The messages that these turns become, without cache points. */

@@ -1,9 +1,10 @@
-package io.krouter.core.chat;
+package io.krouter.core.codec;
 
 import io.krouter.api.HeaderList;
+import io.krouter.core.chat.AnswerSink;
 
 /**
- * Writes one streamed answer in one wire format. Events go to the consumer given at {@link Codec#newAnswerWriter} as soon
+ * Writes one answer in one wire format. Events go to the consumer given at {@link ClientCodec#newAnswerWriter} as soon
  * as they are complete. Used by one thread at a time.
  */
 public interface AnswerWriter extends AnswerSink {

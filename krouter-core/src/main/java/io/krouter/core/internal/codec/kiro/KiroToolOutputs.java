@@ -1,6 +1,7 @@
-package io.krouter.core.internal.compress;
+package io.krouter.core.internal.codec.kiro;
 
 import io.krouter.api.ToolOutput;
+import io.krouter.core.codec.FoundOutput;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * Kiro's chat requests: {@code userInputMessageContext.toolResults} of the history and of the current message. Tool and
  * command come from the {@code toolUses} before them.
  */
-public final class KiroToolOutputs implements ToolOutputFinder {
+final class KiroToolOutputs {
 
     /** Where Kiro's tools, and common ones beside them, have what they were asked for. */
     private static final List<String> COMMANDS = List.of("command", "path", "query", "pattern");
@@ -21,24 +22,15 @@ public final class KiroToolOutputs implements ToolOutputFinder {
     /** Texts inside a JSON block: what Kiro's command line program makes of a shell command. */
     private static final List<String> TEXTS_IN_JSON = List.of("stdout", "output");
 
-    /** Finds them; keeps nothing. */
-    public KiroToolOutputs() {}
+    private KiroToolOutputs() {}
 
     private record ToolUse(String tool, Optional<String> command) {
 
         static final ToolUse UNKNOWN = new ToolUse("", Optional.empty());
     }
 
-    @Override
-    public String conversation(JsonIndex request) {
-        return request.root()
-                .at("conversationState", "conversationId")
-                .flatMap(JsonValue::asText)
-                .orElse("");
-    }
-
-    @Override
-    public List<FoundOutput> find(JsonIndex request) {
+    /** All of them, oldest first. */
+    static List<FoundOutput> find(JsonIndex request) {
         List<JsonValue> messages = new ArrayList<>();
         request.root().at("conversationState", "history").ifPresent(history -> messages.addAll(history.elements()));
         int cached = lastCachePoint(messages);

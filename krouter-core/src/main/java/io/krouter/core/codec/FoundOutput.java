@@ -1,4 +1,4 @@
-package io.krouter.core.internal.compress;
+package io.krouter.core.codec;
 
 import io.krouter.api.ToolOutput;
 import io.krouter.core.json.JsonValue;
