@@ -14,7 +14,7 @@ import io.krouter.core.internal.cache.PrefixLedger;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.codec.FormatCodec;
 import io.krouter.core.internal.codec.CodecTable;
-import io.krouter.core.internal.pipeline.Parts;
+import io.krouter.core.internal.pipeline.PipelineContext;
 import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.RealCall;
 import io.krouter.core.internal.pipeline.RealChain;
@@ -64,7 +64,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class Krouter implements Closeable {
 
     private final List<Interceptor> chain;
-    private final Parts parts;
+    private final PipelineContext context;
     private final CodecTable codecs;
     private final ExecutorService exchanges;
     private final ScheduledExecutorService watchdog;
@@ -75,7 +75,7 @@ public final class Krouter implements Closeable {
         this.codecs = new CodecTable(plugins.codecs(builder.codecs));
         this.watchdog = Threads.watchdog();
         this.exchanges = Threads.perExchange();
-        this.parts = new Parts(
+        this.context = new PipelineContext(
                 builder.routes,
                 builder.limits,
                 SafeListener.around(builder.listener),
@@ -89,7 +89,7 @@ public final class Krouter implements Closeable {
                 builder.compression.map(
                         given -> given.withFound(plugins.compressors(List.of()).values())),
                 new PrefixLedger(builder.limits.maxLedgerSegments()));
-        this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), parts);
+        this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), context);
     }
 
     /** A builder with no providers and no routes. */
@@ -109,7 +109,7 @@ public final class Krouter implements Closeable {
 
     /** Returns a new call for {@link #execute(LlmRequest, Call)}. Any thread may cancel it. Its deadline starts now. */
     public Call newCall() {
-        return RealCall.start(parts.limits().callTimeout());
+        return RealCall.start(context.limits().callTimeout());
     }
 
     /**
@@ -155,12 +155,12 @@ public final class Krouter implements Closeable {
 
     /** Returns the limits that it was built with. */
     public Limits limits() {
-        return parts.limits();
+        return context.limits();
     }
 
     /** Returns the routes that it was built with. */
     public Routes routes() {
-        return parts.routes();
+        return context.routes();
     }
 
     /** Closes the providers and ends the threads. Exchanges still running may fail. Closing it again has no effect. */
@@ -170,12 +170,12 @@ public final class Krouter implements Closeable {
             return;
         }
         closed = true;
-        parts.providers().close();
+        context.providers().close();
         exchanges.shutdown();
         watchdog.shutdownNow();
     }
 
-    /** Collects the parts of a {@link Krouter}; not thread-safe. */
+    /** Builds a {@link Krouter}. Not thread-safe. */
     public static final class Builder {
         private final List<Provider> providers = new ArrayList<>();
         private final List<Provider.Factory> factories = new ArrayList<>();
@@ -294,7 +294,7 @@ public final class Krouter implements Closeable {
         public Krouter build() {
             Krouter krouter = new Krouter(this);
             try {
-                RouteCheck.check(routes, krouter.parts.providers(), krouter.parts.translators());
+                RouteCheck.check(routes, krouter.context.providers(), krouter.context.translators());
             } catch (IllegalArgumentException e) {
                 krouter.close();
                 throw e;

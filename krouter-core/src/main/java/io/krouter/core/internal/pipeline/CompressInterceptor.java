@@ -4,10 +4,12 @@ import io.krouter.api.Body;
 import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
+import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.codec.ClientCodec;
+import io.krouter.core.internal.codec.CodecTable;
 import java.io.IOException;
 
 /**
@@ -16,24 +18,28 @@ import java.io.IOException;
  */
 final class CompressInterceptor implements Interceptor {
 
-    private final Parts parts;
     private final Compression compression;
+    private final CallListener listener;
+    private final ProviderTable providers;
+    private final CodecTable codecs;
 
-    CompressInterceptor(Parts parts, Compression compression) {
-        this.parts = parts;
+    CompressInterceptor(Compression compression, CallListener listener, ProviderTable providers, CodecTable codecs) {
         this.compression = compression;
+        this.listener = listener;
+        this.providers = providers;
+        this.codecs = codecs;
     }
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
-        if (parts.isNative(request, request.tag(Target.class).orElseThrow())) {
+        if (providers.isNative(request, request.tag(Target.class).orElseThrow())) {
             return chain.proceed(request);
         }
-        ClientCodec codec = parts.translators().codecs().client(request.format());
+        ClientCodec codec = codecs.client(request.format());
         Compression.Result<Body> shorter = compression.compress(request.body(), codec);
         if (!shorter.savings().isEmpty()) {
-            parts.listener().compressed(chain.call(), shorter.savings());
+            listener.compressed(chain.call(), shorter.savings());
         }
         LlmRequest compressed = request.newBuilder().body(shorter.value()).build();
         PrefixTrace.step(compressed, PrefixBreak.Cause.COMPRESSOR, "");

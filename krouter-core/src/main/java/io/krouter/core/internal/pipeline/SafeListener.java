@@ -32,7 +32,7 @@ public final class SafeListener implements CallListener {
      *
      * @param listener the user's own, or {@link CallListener#NONE}, which stays itself
      */
-    @SuppressWarnings("ReferenceEquality") // as in Parts.isObserved
+    @SuppressWarnings("ReferenceEquality") // as in PipelineContext.isObserved
     public static CallListener around(CallListener listener) {
         return listener == CallListener.NONE ? listener : new SafeListener(listener);
     }
