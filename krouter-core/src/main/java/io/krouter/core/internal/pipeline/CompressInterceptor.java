@@ -13,7 +13,7 @@ import io.krouter.core.internal.codec.CodecTable;
 import java.io.IOException;
 
 /**
- * Says the tool outputs of a request in fewer words, where the request is translated anyway. A native route keeps every
+ * Compresses the tool outputs of a request that is translated to another format anyway. A native route keeps every
  * byte: that is what it is for, and its prompt cache already holds the long form.
  */
 final class CompressInterceptor implements Interceptor {
