@@ -30,7 +30,8 @@ record Conversation(List<TurnRecord> lines, Optional<PrefixBreak> broken) {
     }
 
     private Optional<PrefixBreak> judge(TurnRecord now, List<Segment> sent) {
-        Optional<TurnRecord> same = lines.stream().filter(line -> line.isFor(now)).findFirst();
+        Optional<TurnRecord> same =
+                lines.stream().filter(line -> line.isFor(now)).findFirst();
         if (same.isPresent()) {
             return sameTarget(same.get(), now, sent);
         }

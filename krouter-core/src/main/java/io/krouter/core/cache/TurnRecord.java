@@ -22,7 +22,9 @@ record TurnRecord(String model, String target, Map<Step, PrefixHashes> chains) {
         for (PromptSteps.Point point : trail.points()) {
             // A step that changed nothing is left out, and costs no memory.
             if (!point.segments().equals(before)) {
-                chains.put(unused(new Step(point.cause(), point.who()), chains.keySet()), PrefixHashes.of(point.segments()));
+                chains.put(
+                        unused(new Step(point.cause(), point.who()), chains.keySet()),
+                        PrefixHashes.of(point.segments()));
             }
             before = point.segments();
         }

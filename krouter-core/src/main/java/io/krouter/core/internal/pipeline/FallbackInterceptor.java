@@ -25,7 +25,8 @@ final class FallbackInterceptor implements Interceptor {
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        RequestedModel asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
+        RequestedModel asked =
+                asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
         Optional<Routes.Route> route = parts.routes().find(asked.model);
         if (route.isPresent()) {
             return tryInOrder(chain, asked, route.get().targets());

@@ -5,9 +5,9 @@ import io.krouter.api.LlmRequest;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.cache.PrefixLedger;
+import io.krouter.core.cache.PromptSteps;
 import io.krouter.core.cache.Segment;
 import io.krouter.core.cache.Segments;
-import io.krouter.core.cache.PromptSteps;
 import io.krouter.core.internal.codec.CodecTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +71,8 @@ final class PrefixTrace {
     private Optional<PromptSteps> start() {
         return received.plainIfPossible()
                 .flatMap(plain -> Segments.conversationId(plain, codecs.client(plain.format()))
-                        .flatMap(
-                                conversation -> segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
+                        .flatMap(conversation ->
+                                segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
     }
 
     private Optional<List<Segment>> segments(LlmRequest request) {
