@@ -74,10 +74,9 @@ public final class Carriage {
 
     /** What becomes of this piece; empty if it is carried whole. */
     public Optional<String> effect(Piece piece) {
-        return switch (degree(piece)) {
-            case WHOLE -> Optional.empty();
-            case WEAKENED -> Optional.of(weakened.get(piece));
-            case DROPPED -> Optional.of(dropped.getOrDefault(piece, LEFT_OUT));
-        };
+        if (whole.contains(piece)) {
+            return Optional.empty();
+        }
+        return Optional.of(weakened.getOrDefault(piece, dropped.getOrDefault(piece, LEFT_OUT)));
     }
 }

@@ -71,8 +71,8 @@ final class PrefixTrace {
     private Optional<PromptSteps> start() {
         return received.plainIfPossible()
                 .flatMap(plain -> Segments.conversationId(plain, codecs.client(plain.format()))
-                        .flatMap(
-                                conversation -> segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
+                        .flatMap(conversation ->
+                                segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
     }
 
     private Optional<List<Segment>> segments(LlmRequest request) {

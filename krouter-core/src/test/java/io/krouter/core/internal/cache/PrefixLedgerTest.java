@@ -101,17 +101,18 @@ class PrefixLedgerTest {
     @Test
     void theFirstOfSeveralChangesIsNamed() {
         ledger.record(client(2).then(INTERCEPTOR, "A", with(prompt(2), 1, "a1")), TARGET);
-        PromptSteps second =
-                PromptSteps.start("c", "m", with(prompt(3), 2, "edited")).then(INTERCEPTOR, "A", with(prompt(3), 1, "a2"));
+        PromptSteps second = PromptSteps.start("c", "m", with(prompt(3), 2, "edited"))
+                .then(INTERCEPTOR, "A", with(prompt(3), 1, "a2"));
 
         assertThat(ledger.record(second, TARGET)).contains(new PrefixBreak("message 1", CLIENT, "", 10, 20));
     }
 
     @Test
     void twoInterceptorsOfOneNameAreToldApart() {
-        UnaryOperator<PromptSteps> pipeline = received -> received.then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "one"))
-                .then(INTERCEPTOR, "Y", with(prompt(2), 1, "two"))
-                .then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "three"));
+        UnaryOperator<PromptSteps> pipeline =
+                received -> received.then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "one"))
+                        .then(INTERCEPTOR, "Y", with(prompt(2), 1, "two"))
+                        .then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "three"));
         ledger.record(pipeline.apply(client(2)), TARGET);
         PromptSteps second = pipeline.apply(client(2)).then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "four"));
 
