@@ -7,4 +7,8 @@ module io.krouter.api {
     requires static org.jspecify;
 
     exports io.krouter.api;
+    exports io.krouter.api.internal.http to
+            io.krouter.core,
+            io.krouter.providers,
+            io.krouter.tls;
 }

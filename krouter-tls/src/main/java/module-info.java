@@ -18,5 +18,6 @@ module io.krouter.tls {
     requires static org.jspecify;
 
     exports io.krouter.tls;
+    exports io.krouter.tls.ca;
     exports io.krouter.tls.trust;
 }

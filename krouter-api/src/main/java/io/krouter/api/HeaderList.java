@@ -21,13 +21,16 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
     public static final HeaderList EMPTY = new HeaderList(List.of());
 
     /**
-     * The names, in lower case, whose values {@link #toString()} may show. A list of what is secret would miss the next
+     * The names, in lower case, whose values may be logged and recorded. A list of secret names would miss the next
      * vendor's key.
      */
-    private static final Set<String> SPEAKABLE = Set.of(
+    private static final Set<String> LOGGABLE = Set.of(
             "accept",
             "accept-encoding",
+            "accept-language",
+            "anthropic-beta",
             "anthropic-version",
+            "cache-control",
             "connection",
             "content-encoding",
             "content-length",
@@ -38,6 +41,7 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
             "transfer-encoding",
             "x-amz-target",
             "x-amzn-errortype",
+            "x-amzn-kiro-agent-mode",
             "x-request-source");
 
     /** What RFC 9110 section 5.6.2 allows in a name beside letters and digits. */
@@ -201,9 +205,18 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
             return false;
         }
 
+        /**
+         * Whether the value of a line of this name cannot be a secret, and may be logged. True for a short list of names
+         * only; every other name is taken for secret.
+         */
+        public boolean isLoggable() {
+            return LOGGABLE.contains(name.toLowerCase(Locale.ROOT));
+        }
+
+        /** The line, with its value masked unless it is {@linkplain #isLoggable() loggable}. */
         @Override
         public String toString() {
-            return name + ": " + (SPEAKABLE.contains(name.toLowerCase(Locale.ROOT)) ? value : "██");
+            return name + ": " + (isLoggable() ? value : "██");
         }
     }
 

@@ -30,6 +30,7 @@ final class ApiDescription {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file -> file.replace(".class", "").replace('/', '.').replace('\\', '.'))
+                    .filter(name -> !name.contains(".internal."))
                     .map(ApiDescription::load)
                     .filter(ApiDescription::isPromised)
                     .sorted(Comparator.comparing(Class::getName))

@@ -1,6 +1,7 @@
 package io.krouter.providers;
 
 import io.krouter.api.HeaderList;
+import io.krouter.api.internal.http.Digits;
 import java.io.ByteArrayOutputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ final class AnswerGuard {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9]{2})(?: .*)?");
     private static final Pattern CHUNK = Pattern.compile("([0-9a-fA-F]{1,15})(?:[ \\t]*;.*)?");
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final Pattern OUTER_GAPS = Pattern.compile("^[ \\t]+|[ \\t]+$");
     private static final int SWITCHING = 101;
     private static final int FIRST_FINAL = 200;
@@ -219,12 +219,16 @@ final class AnswerGuard {
         if (!codings.isEmpty() && (!chunked || old)) {
             throw new ProtocolException("expected transfer-encoding chunked, in HTTP/1.1, but was " + codings);
         }
-        if (lengths.size() > 1 || !lengths.stream().allMatch(LENGTH.asMatchPredicate())) {
+        if (lengths.size() > 1 || lengths.stream().anyMatch(AnswerGuard::isNoLength)) {
             throw new ProtocolException("expected one content-length but was " + lengths);
         }
         if (!codings.isEmpty() && !lengths.isEmpty()) {
             throw new ProtocolException("expected either content-length or transfer-encoding but got both");
         }
+    }
+
+    private static boolean isNoLength(String text) {
+        return Digits.parse(text, Digits.MAX_DIGITS).isEmpty();
     }
 
     private void requireNoBody(List<String> codings, List<String> lengths) throws ProtocolException {

@@ -90,7 +90,7 @@ final class ApiClient {
 
         /** @throws IllegalArgumentException if the line belongs to the connection or is none */
         void header(String header, String value) {
-            if (!HopHeaders.passes(header)) {
+            if (!OutgoingHeaders.passes(header)) {
                 throw new IllegalArgumentException("provider \"" + name + "\": header \"" + header
                         + "\" cannot be chosen: it belongs to the connection, or is set right by itself");
             }

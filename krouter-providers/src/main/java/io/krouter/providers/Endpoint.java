@@ -1,5 +1,6 @@
 package io.krouter.providers;
 
+import io.krouter.api.internal.http.HostPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -50,9 +51,7 @@ final class Endpoint {
             URI url = new URI(baseUrl);
             String path = Objects.requireNonNullElse(url.getRawPath(), "").replaceFirst("/+$", "");
             if (isPlain(url) && !operation.isBegunIn(path)) {
-                URI origin =
-                        URI.create(url.getScheme() + "://" + HostPort.of(url).hostHeader(url.getScheme()));
-                return new Endpoint(origin, path + operation.path());
+                return new Endpoint(HostPort.of(url).origin(url.getScheme()), path + operation.path());
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
             // said below, without the cause: its message holds the URL

@@ -1,5 +1,6 @@
 package io.krouter.providers;
 
+import io.krouter.api.internal.http.HostPort;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.krouter.providers;
 
+import io.krouter.api.internal.http.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,6 +6,8 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
+import io.krouter.api.internal.http.HopByHop;
+import io.krouter.api.internal.http.HostPort;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -172,7 +174,7 @@ final class HttpSender implements Closeable {
     private static Request trueRequest(LlmRequest request, Payload payload) {
         Headers.Builder headers = new Headers.Builder();
         boolean upgrade = UpgradedLeg.isWantedBy(request);
-        for (HeaderList.Line line : upgrade ? UpgradedLeg.outgoing(request) : HopHeaders.outgoing(request)) {
+        for (HeaderList.Line line : upgrade ? UpgradedLeg.outgoing(request) : OutgoingHeaders.of(request)) {
             headers.addUnsafeNonAscii(line.name(), ByteText.toUtf8(line.value()));
         }
         String method = request.method();
@@ -275,7 +277,7 @@ final class HttpSender implements Closeable {
                 throw new ProtocolException("expected a status from 200 to 599 but was " + code);
             }
             this.status = code;
-            this.headers = HopHeaders.incoming(lines(received));
+            this.headers = HopByHop.answer(lines(received));
         }
 
         private static HeaderList lines(Headers received) throws ProtocolException {
@@ -372,8 +374,7 @@ final class HttpSender implements Closeable {
             if (!target.startsWith("/") || target.indexOf('#') >= 0) {
                 throw new IllegalArgumentException("expected a target of /path or /path?query, without #");
             }
-            String scheme = request.origin().getScheme();
-            String text = scheme + "://" + HostPort.of(request.origin()) + target;
+            String text = request.origin().getScheme() + "://" + HostPort.of(request.origin()) + target;
             HttpUrl url = HttpUrl.get(text);
             return pathAndQuery(url).equals(target) ? url : asGiven(url, text);
         }

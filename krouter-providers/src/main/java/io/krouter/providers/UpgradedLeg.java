@@ -35,7 +35,7 @@ final class UpgradedLeg {
     /** The lines with which such a request goes out, without a body. */
     static HeaderList outgoing(LlmRequest request) {
         LlmRequest bodiless = request.newBuilder().body(Body.EMPTY).build();
-        return HopHeaders.outgoing(bodiless)
+        return OutgoingHeaders.of(bodiless)
                 .newBuilder()
                 .add("Connection", "Upgrade")
                 .add("Upgrade", WEB_SOCKET)

@@ -3,6 +3,7 @@ package io.krouter.providers;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.Settings;
+import io.krouter.api.internal.http.HostPort;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

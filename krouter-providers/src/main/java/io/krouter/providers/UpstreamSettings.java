@@ -1,6 +1,7 @@
 package io.krouter.providers;
 
 import io.krouter.api.Settings;
+import io.krouter.api.internal.http.HostPort;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;

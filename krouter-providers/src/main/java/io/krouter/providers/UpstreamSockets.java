@@ -1,14 +1,14 @@
 package io.krouter.providers;
 
+import io.krouter.api.internal.http.HostPort;
+import io.krouter.api.internal.http.OwnAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +43,9 @@ final class UpstreamSockets extends SocketFactory {
 
     private void refuseOwn(InetSocketAddress address) throws IOException {
         boolean ownPort = ways.ownListeners().get().stream().anyMatch(own -> own.getPort() == address.getPort());
-        if (ownPort && isLocal(address.getAddress())) {
+        if (ownPort && address.getAddress() != null && OwnAddresses.contains(address.getAddress())) {
             throw new LoopException(address);
         }
-    }
-
-    private static boolean isLocal(@Nullable InetAddress address) throws SocketException {
-        return address != null
-                && (address.isLoopbackAddress()
-                        || address.isAnyLocalAddress()
-                        || NetworkInterface.getByInetAddress(address) != null);
     }
 
     @Override

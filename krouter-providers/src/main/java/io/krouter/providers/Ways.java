@@ -1,5 +1,6 @@
 package io.krouter.providers;
 
+import io.krouter.api.internal.http.HostPort;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;

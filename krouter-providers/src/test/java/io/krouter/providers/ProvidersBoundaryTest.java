@@ -34,6 +34,7 @@ class ProvidersBoundaryTest {
             .resideInAnyPackage(
                     "io.krouter.providers",
                     "io.krouter.api",
+                    "io.krouter.api.internal.http",
                     "java..",
                     "javax.net..",
                     "javax.security..",

@@ -11,6 +11,7 @@ import io.krouter.api.Settings;
 import io.krouter.api.WireFormat;
 import io.krouter.api.contract.ScriptedServer;
 import io.krouter.api.contract.TestCall;
+import io.krouter.api.internal.http.HostPort;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.krouter.tests;
 
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

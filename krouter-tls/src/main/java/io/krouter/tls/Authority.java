@@ -1,5 +1,6 @@
 package io.krouter.tls;
 
+import io.krouter.tls.internal.HostName;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,6 +2,8 @@ package io.krouter.tls;
 
 import io.krouter.core.Hops;
 import io.krouter.core.Krouter;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.internal.HostName;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;

@@ -1,5 +1,7 @@
 package io.krouter.tls;
 
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.ca.Leaf;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -66,7 +68,7 @@ final class LeafCache {
 
     private Served make(String host, Instant now) {
         Duration left = Duration.between(now, authority.expiresAt());
-        Duration life = left.compareTo(CertificateAuthority.LEAF_LIFE) < 0 ? left : CertificateAuthority.LEAF_LIFE;
+        Duration life = left.compareTo(Leaf.LIFE) < 0 ? left : Leaf.LIFE;
         // Two thirds leave time for a laptop to sleep over the end.
         Instant freshUntil = now.plus(life.multipliedBy(2).dividedBy(3));
         return new Served(CompletableFuture.supplyAsync(() -> serve(authority.leaf(host, now)), executor), freshUntil);

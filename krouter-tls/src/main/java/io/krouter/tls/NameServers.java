@@ -1,5 +1,7 @@
 package io.krouter.tls;
 
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.internal.HostName;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;

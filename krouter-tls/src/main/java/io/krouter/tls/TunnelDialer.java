@@ -2,6 +2,7 @@ package io.krouter.tls;
 
 import io.krouter.api.HeaderList;
 import io.krouter.core.Hops;
+import io.krouter.tls.internal.HostName;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

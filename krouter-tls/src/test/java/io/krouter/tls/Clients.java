@@ -1,15 +1,16 @@
 package io.krouter.tls;
 
+import io.krouter.tls.ca.CertificateAuthority;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Clients that trust one authority's root and nothing else. */
-final class Clients {
+public final class Clients {
 
     private Clients() {}
 
-    static SSLContext trusting(CertificateAuthority authority) throws Exception {
+    public static SSLContext trusting(CertificateAuthority authority) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("root", authority.rootCertificate());

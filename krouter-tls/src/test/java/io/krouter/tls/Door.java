@@ -3,6 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.Interceptor;
 import io.krouter.core.Krouter;
 import io.krouter.core.Limits;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

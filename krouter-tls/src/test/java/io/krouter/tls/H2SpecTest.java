@@ -8,6 +8,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Krouter;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

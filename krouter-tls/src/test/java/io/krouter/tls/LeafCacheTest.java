@@ -3,6 +3,7 @@ package io.krouter.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.krouter.tls.ca.CertificateAuthority;
 import io.netty.handler.ssl.SslContext;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's programs, where they are installed. */
-final class Tools {
+public final class Tools {
 
     private Tools() {}
 
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
-    static boolean has(String program) {
+    public static boolean has(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     /** Runs a program without input to its end; output and errors come as one text. */
-    static Outcome run(List<String> command) throws IOException, InterruptedException {
+    public static Outcome run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))

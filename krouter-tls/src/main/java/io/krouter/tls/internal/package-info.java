@@ -1,4 +1,4 @@
-/** Files that are their owner's alone. Not exported: it may change without notice. */
+/** Parts of the proxy that are no API and may change without notice. */
 @NullMarked
 package io.krouter.tls.internal;
 

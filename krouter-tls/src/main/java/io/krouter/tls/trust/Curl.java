@@ -1,6 +1,6 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.Probe;
+import io.krouter.tls.ca.Probe;
 import java.util.List;
 
 /** A request by curl, past any settings of the user's: only the system's roots are to count. */

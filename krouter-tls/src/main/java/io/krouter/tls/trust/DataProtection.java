@@ -1,6 +1,6 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.Keychain;
+import io.krouter.tls.ca.Keychain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

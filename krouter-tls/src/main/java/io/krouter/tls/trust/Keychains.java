@@ -1,6 +1,6 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.Keychain;
+import io.krouter.tls.ca.Keychain;
 
 /** The keychain that an operating system has for its users. */
 public final class Keychains {

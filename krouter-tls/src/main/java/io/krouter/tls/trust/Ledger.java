@@ -1,6 +1,6 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

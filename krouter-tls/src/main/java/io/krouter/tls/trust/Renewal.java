@@ -1,7 +1,7 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.Keychain;
+import io.krouter.tls.ca.Keychain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

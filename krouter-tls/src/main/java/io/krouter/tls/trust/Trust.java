@@ -1,8 +1,8 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.CertificateAuthority;
-import io.krouter.tls.Probe;
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.ca.Probe;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.krouter.tls.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.krouter.tls.CertificateAuthority;
-import io.krouter.tls.Probe;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.ca.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

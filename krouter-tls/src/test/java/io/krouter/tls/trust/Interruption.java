@@ -1,7 +1,7 @@
 package io.krouter.tls.trust;
 
-import io.krouter.tls.Probe;
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.ca.Probe;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

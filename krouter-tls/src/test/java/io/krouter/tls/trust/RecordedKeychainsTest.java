@@ -2,7 +2,7 @@ package io.krouter.tls.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.tls.Keychain;
+import io.krouter.tls.ca.Keychain;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;

@@ -3,9 +3,9 @@ package io.krouter.tls.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.krouter.tls.CertificateAuthority;
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

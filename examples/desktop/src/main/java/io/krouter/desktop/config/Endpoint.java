@@ -1,10 +1,12 @@
 package io.krouter.desktop.config;
 
+import io.krouter.api.internal.http.Digits;
+import io.krouter.api.internal.http.HostPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A host and a port, as {@code 127.0.0.1:8877}, {@code localhost:8877} or {@code [::1]:8877}.
@@ -14,9 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Endpoint(String host, int port) {
 
-    private static final int LAST_PORT = 65_535;
-
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PORT_DIGITS = 5;
 
     /**
      * Reads {@code host:port}.
@@ -25,18 +26,12 @@ public record Endpoint(String host, int port) {
      */
     public static Endpoint parse(String text) {
         int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        } else if (host.indexOf(':') >= 0) {
-            host = "";
-        }
-        String port = text.substring(colon + 1);
-        // Not parseInt alone: it would take "+443".
-        if (!HOST.matcher(host).matches() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT) {
+        Optional<String> host = HostPort.canonicalHost(text.substring(0, Math.max(colon, 0)));
+        OptionalLong port = Digits.parse(text.substring(colon + 1), MAX_PORT_DIGITS);
+        if (host.isEmpty() || port.isEmpty() || port.getAsLong() > MAX_PORT) {
             throw new IllegalArgumentException("expected host:port, such as 127.0.0.1:8877, but was \"" + text + "\"");
         }
-        return new Endpoint(host.toLowerCase(Locale.ROOT), Integer.parseInt(port));
+        return new Endpoint(host.get(), (int) port.getAsLong());
     }
 
     /**

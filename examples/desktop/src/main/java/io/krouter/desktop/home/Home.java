@@ -1,7 +1,7 @@
 package io.krouter.desktop.home;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.Keychain;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.Keychain;
 import io.krouter.tls.trust.Keychains;
 import io.krouter.tls.trust.Machine;
 import io.krouter.tls.trust.Trust;

@@ -2,8 +2,8 @@ package io.krouter.desktop.home;
 
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.krouter.desktop.launch;
 
 import io.krouter.desktop.home.Home;
 import io.krouter.desktop.home.OwnAuthority;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

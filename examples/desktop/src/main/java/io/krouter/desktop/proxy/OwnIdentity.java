@@ -1,8 +1,8 @@
 package io.krouter.desktop.proxy;
 
 import io.krouter.core.Hops;
-import io.krouter.tls.CertificateAuthority;
 import io.krouter.tls.NameServers;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.function.Supplier;

@@ -9,7 +9,7 @@ import io.krouter.desktop.home.OwnAuthority;
 import io.krouter.desktop.proxy.Assembly.Assembled;
 import io.krouter.desktop.status.CallLog;
 import io.krouter.desktop.status.Status;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.krouter.desktop.proxy;
 
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

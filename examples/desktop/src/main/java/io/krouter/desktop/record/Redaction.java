@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,26 +24,6 @@ final class Redaction {
 
     /** A shorter value is no secret, and would be found inside ordinary words. */
     private static final int SHORTEST = 8;
-
-    /** In lower case. The rest may hold anything, and nothing of it is needed to see what krouter did. */
-    private static final Set<String> SPEAKABLE = Set.of(
-            "accept",
-            "accept-encoding",
-            "accept-language",
-            "anthropic-beta",
-            "anthropic-version",
-            "cache-control",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "date",
-            "host",
-            "retry-after",
-            "transfer-encoding",
-            "x-amz-target",
-            "x-amzn-errortype",
-            "x-amzn-kiro-agent-mode");
 
     /** Linear: each begins with what is fixed, and has one run of characters. */
     private static final Map<String, Pattern> SHAPES = Map.of(
@@ -68,7 +46,7 @@ final class Redaction {
     /** Learns the secrets of these lines, to find them elsewhere. */
     void learn(HeaderList headers) {
         for (HeaderList.Line line : headers) {
-            if (!isSpeakable(line)) {
+            if (!line.isLoggable()) {
                 know("header", line.value());
                 // A scheme such as Bearer is a word; what follows it stands alone elsewhere.
                 know("header", line.value().substring(line.value().indexOf(' ') + 1));
@@ -86,10 +64,6 @@ final class Redaction {
         }
     }
 
-    private static boolean isSpeakable(HeaderList.Line line) {
-        return SPEAKABLE.contains(line.name().toLowerCase(Locale.ROOT));
-    }
-
     private void know(String kind, String secret) {
         if (secret.length() < SHORTEST || placeholders.containsKey(secret)) {
             return;
@@ -103,7 +77,7 @@ final class Redaction {
     /** The lines as they may be kept. */
     List<String> headers(HeaderList headers) {
         return StreamSupport.stream(headers.spliterator(), false)
-                .map(line -> line.name() + ": " + (isSpeakable(line) ? clean(line.value()) : placeholder(line.value())))
+                .map(line -> line.name() + ": " + (line.isLoggable() ? clean(line.value()) : placeholder(line.value())))
                 .toList();
     }
 

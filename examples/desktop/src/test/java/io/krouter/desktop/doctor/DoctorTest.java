@@ -9,7 +9,7 @@ import io.krouter.desktop.machine.KiroFiles;
 import io.krouter.desktop.machine.MachineView;
 import io.krouter.desktop.machine.MachineView.Os;
 import io.krouter.desktop.machine.RunningDoor;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

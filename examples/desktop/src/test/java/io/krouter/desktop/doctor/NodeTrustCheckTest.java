@@ -14,7 +14,7 @@ import io.krouter.desktop.machine.MachineView.Os;
 import io.krouter.desktop.machine.Observed;
 import io.krouter.desktop.machine.RunningDoor;
 import io.krouter.desktop.machine.ThisMachine;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

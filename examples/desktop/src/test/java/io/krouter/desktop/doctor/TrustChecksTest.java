@@ -8,7 +8,7 @@ import io.krouter.desktop.machine.FakeMachine;
 import io.krouter.desktop.machine.Ide;
 import io.krouter.desktop.machine.MachineView.Os;
 import io.krouter.desktop.machine.Root;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.krouter.desktop.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.desktop.home.Home;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.krouter.desktop.home.Home;
-import io.krouter.tls.CertificateAuthority;
-import io.krouter.tls.Probe;
+import io.krouter.tls.ca.CertificateAuthority;
+import io.krouter.tls.ca.Probe;
 import io.krouter.tls.trust.Commands;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.krouter.desktop.machine;
 
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package io.krouter.desktop.machine;
 
 import io.krouter.core.Krouter;
-import io.krouter.tls.CertificateAuthority;
 import io.krouter.tls.InterceptServer;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.krouter.desktop.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.krouter.desktop.cli.ca;
 
 import io.krouter.desktop.cli.common.HomeOption;
 import io.krouter.desktop.home.Home;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -3,7 +3,7 @@ package io.krouter.desktop.cli.ca;
 import io.krouter.desktop.cli.common.FailedException;
 import io.krouter.desktop.config.HostNames;
 import io.krouter.desktop.home.Home;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.krouter.desktop.cli.ca;
 
 import io.krouter.desktop.home.Home;
 import io.krouter.desktop.home.OwnAuthority;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.trust.Standing;
 import io.krouter.tls.trust.Trust;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.krouter.desktop.cli.ca;
 
 import io.krouter.desktop.home.Home;
-import io.krouter.tls.CaStore;
-import io.krouter.tls.CertificateAuthority;
+import io.krouter.tls.ca.CaStore;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.trust.Result;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,12 +15,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A server on loopback for a program to try its trust on: it has a leaf of the authority, and answers each request with a
- * line of text. It is there from {@link #open} to {@link #close()} and serves one connection after the other, from a thread of its own.
+ * A TLS server on loopback with a leaf of the authority, to check whether a program trusts that authority. It answers each
+ * request with a line of text. It runs from {@link #open} to {@link #close()} in a thread of its own, and serves one
+ * connection after the other.
  */
 public final class Probe implements Closeable {
 
-    /** Who connects and says nothing is let go after 10 seconds, or nobody else would get a turn. */
+    /** A client that sends nothing for 10 seconds is disconnected, since the next one has to wait for it. */
     private static final int PATIENCE_MILLIS = 10_000;
 
     private static final int BACKLOG = 8;

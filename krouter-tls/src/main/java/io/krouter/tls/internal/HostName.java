@@ -1,10 +1,10 @@
-package io.krouter.tls;
+package io.krouter.tls.internal;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Host names in the one spelling that certificates, SNI and {@code Host} are compared in. */
-final class HostName {
+public final class HostName {
 
     /** RFC 1035 section 2.3.4. */
     private static final int LONGEST = 253;
@@ -18,13 +18,13 @@ final class HostName {
     private HostName() {}
 
     /** Whether this is a full host name: no address, no wildcard, no trailing dot, international names as A-labels. */
-    static boolean isValid(String host) {
+    public static boolean isValid(String host) {
         String lower = lower(host);
         return lower.length() <= LONGEST && NAME.matcher(lower).matches() && !isAddress(lower);
     }
 
     /** Whether this is, or may be read as, an address. */
-    static boolean isAddress(String host) {
+    public static boolean isAddress(String host) {
         return ADDRESS.matcher(lower(host)).matches();
     }
 
@@ -33,7 +33,7 @@ final class HostName {
      *
      * @throws IllegalArgumentException if it is not {@linkplain #isValid valid}
      */
-    static String canonical(String host) {
+    public static String canonical(String host) {
         if (!isValid(host)) {
             throw new IllegalArgumentException("expected a full host name such as runtime.us-east-1.kiro.dev but got \""
                     + host + "\"; addresses, wildcards and ports cannot be intercepted");
@@ -41,7 +41,7 @@ final class HostName {
         return lower(host);
     }
 
-    static String lower(String host) {
+    public static String lower(String host) {
         return host.toLowerCase(Locale.ROOT);
     }
 }

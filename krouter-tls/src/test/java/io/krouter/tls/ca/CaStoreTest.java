@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,11 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.krouter.tls.Clients;
+import io.krouter.tls.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -66,8 +68,8 @@ class HandshakeMatrixTest {
     static Stream<Case> cases() throws Exception {
         Validity over = new Validity(
                 Instant.now().minus(Duration.ofDays(40)), Instant.now().minus(Duration.ofDays(1)));
-        GeneralName in = Reach.dns(INSIDE);
-        GeneralName out = Reach.dns(OUTSIDE);
+        GeneralName in = NameConstraint.dns(INSIDE);
+        GeneralName out = NameConstraint.dns(OUTSIDE);
         GeneralName address = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
         return Stream.of(
                 new Case("inside", INSIDE, chain(leaf(VALID, in)), true, true),
@@ -76,7 +78,7 @@ class HandshakeMatrixTest {
                 new Case(
                         "sub-domain of a host is inside its subtree",
                         "x." + INSIDE,
-                        chain(leaf(VALID, Reach.dns("x." + INSIDE))),
+                        chain(leaf(VALID, NameConstraint.dns("x." + INSIDE))),
                         true,
                         true),
                 new Case("address", "127.0.0.1", chain(leaf(VALID, address)), false, false),

@@ -11,19 +11,21 @@ import io.krouter.api.WireFormat;
 import io.krouter.api.contract.ReceivedRequest;
 import io.krouter.api.contract.ScriptedServer;
 import io.krouter.api.contract.TestCall;
+import io.krouter.api.internal.http.HopByHop;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-class HopHeadersProperties {
+class OutgoingHeadersProperties {
 
     private static final String NAME_CHARACTERS =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
@@ -51,9 +53,17 @@ class HopHeadersProperties {
                 .headers(joined(before, bound, after))
                 .build();
         HeaderList host = HeaderList.of("Host", "h.example");
-        assertThat(HopHeaders.outgoing(request)).isEqualTo(joined(host, before, after));
-        assertThat(HopHeaders.incoming(request.headers()).filter(line -> HopHeaders.passes(line.name())))
+        assertThat(OutgoingHeaders.of(request)).isEqualTo(joined(host, before, after));
+        assertThat(HopByHop.answer(request.headers()).filter(line -> OutgoingHeaders.passes(line.name())))
                 .isEqualTo(joined(before, after));
+    }
+
+    @Example
+    void noAnswerLeadsTheClientPastKrouter() throws Exception {
+        server.next(peer -> peer.write(
+                "HTTP/1.1 200 OK\r\nAlt-Svc: h3=\":443\"\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1)));
+        assertThat(exchange(HeaderList.EMPTY).contains("alt-svc")).isFalse();
+        server.received();
     }
 
     @Property(tries = 300)
@@ -86,7 +96,7 @@ class HopHeadersProperties {
                 .withChars(NAME_CHARACTERS.toCharArray())
                 .ofMinLength(1)
                 .ofMaxLength(12)
-                .filter(HopHeaders::passes);
+                .filter(OutgoingHeaders::passes);
         Arbitrary<String> word = Arbitraries.strings()
                 .withCharRange('!', '~')
                 .withChars(" \t\u00e9\u20ac\u4e2d")
@@ -104,6 +114,7 @@ class HopHeadersProperties {
                         new HeaderList.Line("KEEP-ALIVE", "timeout=5"),
                         new HeaderList.Line("proxy-anything", "x"),
                         new HeaderList.Line("te", "trailers"),
+                        new HeaderList.Line("HTTP2-Settings", "AAMAAABkAAQAAP__"),
                         new HeaderList.Line("Transfer-Encoding", "chunked"),
                         new HeaderList.Line("Expect", "100-continue"),
                         new HeaderList.Line("X-Request-Source", "local"),

@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
-/** From when until when a certificate holds, in whole seconds: X.509 has no finer ones. */
+/** When a certificate starts and stops to be valid, in whole seconds: X.509 has nothing finer. */
 record Validity(Instant notBefore, Instant notAfter) {
 
-    /** How far certificates are dated back, for clients whose clock is behind. */
+    /** How long before now a certificate starts to be valid, for clients whose clock is slow. */
     private static final Duration BACKDATED = Duration.ofDays(1);
 
     Validity {
@@ -22,14 +22,14 @@ record Validity(Instant notBefore, Instant notAfter) {
         return new Validity(now.minus(BACKDATED), now.plus(life));
     }
 
-    /** As long as this certificate. */
+    /** The same as that of this certificate. */
     static Validity of(X509Certificate certificate) {
         return new Validity(
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant());
     }
 
-    /** The same, but over no later than {@code end}. */
+    /** The same, but ending no later than {@code end}. */
     Validity noLongerThan(Instant end) {
         return notAfter.isAfter(end) ? new Validity(notBefore, end) : this;
     }

@@ -1,6 +1,6 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,14 +22,14 @@ import java.util.Arrays;
  * <caption>Files, each of mode 0600 in a directory of mode 0700</caption>
  * <tr><td>{@code ca.p12}</td><td>the intermediate's key and both certificates, PKCS#12 with AES-256</td></tr>
  * <tr><td>{@code passphrase.kept}</td><td>where the {@link Keychain} keeps the passphrase of {@code ca.p12}</td></tr>
- * <tr><td>{@code passphrase}</td><td>the passphrase itself, where no keychain took it. Beside {@code ca.p12}, so it protects
+ * <tr><td>{@code passphrase}</td><td>the passphrase itself, if there is no keychain. It is in the same directory as {@code ca.p12}, so it protects
  *     where one file leaks alone, as backups and sync tools do, and not against somebody who reads as the user</td></tr>
  * <tr><td>{@code root.pem}, {@code intermediate.pem}</td><td>certificates, for others to read</td></tr>
  * </table>
  *
- * <p>Access is set when a file is created and checked whenever one is read: symbolic links and anything that others can
- * reach are refused. A file is replaced in one step, so that a crash leaves the old authority or the new one. Thread-safe
- * for readers; two that save at the same time race for the last word.
+ * <p>Access is set when a file is created and checked whenever it is read: symbolic links and files that others can
+ * access are refused. A file is replaced in one step, so that a crash leaves the old authority or the new one. Thread-safe
+ * for readers; if two save at the same time, one of the two authorities remains.
  */
 public final class CaStore {
 

@@ -3,72 +3,53 @@ package io.krouter.providers;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
+import io.krouter.api.internal.http.HopByHop;
+import io.krouter.api.internal.http.HostPort;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which header lines go on to the next connection: all, in their order and spelling, except those that belong to one
- * connection (RFC 9110 section 7.6.1) and those that are meant for krouter. Host and length are set right.
+ * The header lines with which a request is sent: those received, in their order and spelling, without {@linkplain HopByHop
+ * hop-by-hop} lines and without those that are meant for krouter. {@code Host} and the body's length are set here.
  */
-final class HopHeaders {
-
-    private static final Set<String> ONE_HOP =
-            Set.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+final class OutgoingHeaders {
 
     private static final String VIA = "via";
 
-    /** A krouter in a Via, after the protocol. */
+    /** An entry that a krouter added to Via, after the protocol. */
     private static final Pattern KROUTER = Pattern.compile("(?:^|,)\\s*\\S+\\s+krouter-", Pattern.CASE_INSENSITIVE);
 
-    /** Methods whose empty body is said to be empty (RFC 9110 section 8.6). */
+    /** Methods that send a length of 0 for an empty body (RFC 9110 section 8.6). */
     private static final Set<String> EXPECT_BODY = Set.of("POST", "PUT", "PATCH");
 
-    private HopHeaders() {}
+    private OutgoingHeaders() {}
 
-    /** The lines with which this request goes out. */
-    static HeaderList outgoing(LlmRequest request) {
+    /** The lines with which this request is sent. */
+    static HeaderList of(LlmRequest request) {
         HeaderList lines =
-                withoutKrouters(endToEnd(request.headers()).filter(line -> !isForKrouter(lower(line.name()))));
+                withoutKrouters(HopByHop.request(request.headers()).filter(line -> !isForKrouter(line.name())));
         String scheme = request.origin().getScheme();
         lines = inPlace(lines, "Host", HostPort.of(request.origin()).hostHeader(scheme));
         return framed(lines, request);
     }
 
-    /** The lines of an answer as they are handed on. */
-    static HeaderList incoming(HeaderList received) {
-        return endToEnd(received);
-    }
-
-    /** Whether {@link #outgoing} hands on a line of this name as it is, neither dropping nor setting it. */
+    /** Whether {@link #of} sends a line of this name as it is: it neither drops nor sets it. */
     static boolean passes(String name) {
-        String lower = lower(name);
-        return !isOneHop(lower) && !isForKrouter(lower) && !lower.equals("host") && !lower.equals("content-length");
+        return !HopByHop.isDroppedFromRequests(name)
+                && !isForKrouter(name)
+                && !name.equalsIgnoreCase("host")
+                && !name.equalsIgnoreCase("content-length");
     }
 
-    private static HeaderList endToEnd(HeaderList received) {
-        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String value : received.all("connection")) {
-            for (String name : value.split(",")) {
-                named.add(name.strip());
-            }
-        }
-        return received.filter(line -> !named.contains(line.name()) && !isOneHop(lower(line.name())));
+    private static boolean isForKrouter(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("x-request-source") || lower.startsWith("x-krouter-");
     }
 
-    private static boolean isOneHop(String lower) {
-        return ONE_HOP.contains(lower) || lower.startsWith("proxy-");
-    }
-
-    private static boolean isForKrouter(String lower) {
-        // The listener has answered an expectation already; to wait for a second answer can last for ever.
-        return lower.equals("x-request-source") || lower.startsWith("x-krouter-") || lower.equals("expect");
-    }
-
-    /** What krouters say of themselves in Via is for krouters; what others say stays as it is. */
+    /** Drops the entries that krouters added to Via; those of other proxies stay. */
     private static HeaderList withoutKrouters(HeaderList lines) {
         if (lines.all(VIA).stream().noneMatch(value -> KROUTER.matcher(value).find())) {
             return lines;
@@ -100,8 +81,9 @@ final class HopHeaders {
                     .add("Transfer-Encoding", "chunked")
                     .build();
         }
-        boolean said = body.length() > 0 || lines.contains("content-length") || EXPECT_BODY.contains(request.method());
-        return said ? inPlace(lines, "Content-Length", Long.toString(body.length())) : lines;
+        boolean sendsLength =
+                body.length() > 0 || lines.contains("content-length") || EXPECT_BODY.contains(request.method());
+        return sendsLength ? inPlace(lines, "Content-Length", Long.toString(body.length())) : lines;
     }
 
     /** Sets a value where the line stands, in its spelling; Host comes first where there is none, others last. */
@@ -121,9 +103,5 @@ final class HopHeaders {
             }
         }
         return done ? result.build() : result.add(name, value).build();
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

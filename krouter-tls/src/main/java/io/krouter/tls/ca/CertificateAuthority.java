@@ -1,5 +1,6 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
+import io.krouter.tls.internal.HostName;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,14 +16,14 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * The user's own certificate authority, which can speak for the hosts it was created with and for nobody else. Even a
- * thief of its key gets no further than these hosts and the names below them.
+ * The user's own certificate authority. It can issue certificates only for the hosts that it was created with: even
+ * somebody who stole its key could not impersonate others than these hosts and the names below them.
  *
- * <p>It is a chain of two. The {@linkplain #rootCertificate() root} is what the user's programs trust; its private key
+ * <p>It is a chain of two certificates. The user's programs trust the {@linkplain #rootCertificate() root}; its private key
  * existed only while the chain was created and was never written. The {@linkplain #intermediateCertificate()
- * intermediate} is what signs; its key is all that is kept. Both are bound to the hosts by name constraints that every
- * verifier applies to at least one of them, and exclude all addresses. So <b>another host needs another authority</b>,
- * which must then be trusted anew: {@code krouter ca renew}.
+ * intermediate} signs the leaves; its key is the only one that is stored. Name constraints in both limit them to the hosts
+ * and exclude all IP addresses; every verifier applies those of at least one of the two. So <b>another host needs another
+ * authority</b>, which must then be trusted again: {@code krouter ca renew}.
  *
  * <pre>{@code
  * CaStore store = CaStore.in(home.resolve("ca"));
@@ -31,15 +32,12 @@ import java.util.SortedSet;
  * Files.writeString(bundle, authority.exportPem()); // for NODE_EXTRA_CA_CERTS
  * }</pre>
  *
- * <p>Immutable and thread-safe. {@link #toString()} and everything public show certificates only, never a key.
+ * <p>Immutable and thread-safe. Its own key is not accessible, and {@link #toString()} shows no key.
  */
 public final class CertificateAuthority {
 
     /** Two years, and well under the 825 days that Apple allows a root that the user added. */
     private static final Duration LIFE = Duration.ofDays(730);
-
-    /** A leaf lives in memory only, so it may be short; longer than any process is likely to run without a restart. */
-    static final Duration LEAF_LIFE = Duration.ofDays(30);
 
     /** At three quarters of its life there is still half a year to get a new root trusted. */
     private static final double RENEWAL = 0.75;
@@ -48,71 +46,71 @@ public final class CertificateAuthority {
 
     private final X509Certificate root;
     private final Issuer intermediate;
-    private final Reach reach;
+    private final NameConstraint constraint;
 
-    private CertificateAuthority(X509Certificate root, Issuer intermediate, Reach reach) {
+    private CertificateAuthority(X509Certificate root, Issuer intermediate, NameConstraint constraint) {
         this.root = root;
         this.intermediate = intermediate;
-        this.reach = reach;
+        this.constraint = constraint;
     }
 
     /**
-     * A new authority over these hosts, good for two years.
+     * Creates an authority for these hosts, valid for two years.
      *
      * @param hosts full host names; no addresses, no wildcards
-     * @param clock what the certificates are dated by
+     * @param clock gives the start of the validity
      * @throws IllegalArgumentException if there is no host or one is not a full host name
      */
     public static CertificateAuthority create(Collection<String> hosts, Clock clock) {
-        Reach reach = Reach.over(hosts);
+        NameConstraint constraint = NameConstraint.over(hosts);
         String tag = newTag();
-        Issuer root = Certificates.root(tag, Validity.of(clock.instant(), LIFE), reach);
-        Issuer intermediate = Certificates.intermediate(tag, root, reach);
-        // The root's key goes out of reach here, and nothing can ever be signed with it again.
-        return new CertificateAuthority(root.certificate(), intermediate, reach);
+        Issuer root = Certificates.root(tag, Validity.of(clock.instant(), LIFE), constraint);
+        Issuer intermediate = Certificates.intermediate(tag, root, constraint);
+        // The root's key goes out of constraint here, and nothing can ever be signed with it again.
+        return new CertificateAuthority(root.certificate(), intermediate, constraint);
     }
 
-    /** An authority as it was stored. Checks that the pieces belong together. */
+    /** Restores a stored authority. Checks that its certificates belong together. */
     static CertificateAuthority restore(X509Certificate root, Issuer intermediate) throws GeneralSecurityException {
         intermediate.certificate().verify(root.getPublicKey());
-        Reach reach = Reach.of(intermediate.certificate());
-        if (reach.hosts().isEmpty()) {
+        NameConstraint constraint = NameConstraint.of(intermediate.certificate());
+        if (constraint.hosts().isEmpty()) {
             throw new GeneralSecurityException("the intermediate certificate should name its hosts but names none");
         }
-        return new CertificateAuthority(root, intermediate, reach);
+        return new CertificateAuthority(root, intermediate, constraint);
     }
 
-    /** Tells the authorities of one user apart in a trust store; says nothing about the user or the machine. */
+    /** Distinguishes the authorities of one user in a trust store; contains nothing about the user or the machine. */
     private static String newTag() {
         byte[] tag = new byte[TAG_BYTES];
         new SecureRandom().nextBytes(tag);
         return HexFormat.of().formatHex(tag);
     }
 
-    /** What the user's programs are to trust. */
+    /** The root certificate, which the user's programs must trust. */
     public X509Certificate rootCertificate() {
         return root;
     }
 
-    /** What signs the leaves. The server sends it along; it is not to be trusted by itself. */
+    /** The certificate that signs the leaves. The server sends it with each leaf; nobody should trust it by itself. */
     public X509Certificate intermediateCertificate() {
         return intermediate.certificate();
     }
 
-    /** The hosts it can speak for, in lower case. */
+    /** The hosts that it covers, in lower case. */
     public SortedSet<String> hosts() {
-        return reach.hosts();
+        return constraint.hosts();
     }
 
-    /** Whether it can speak for this host, exactly; upper or lower case is the same. */
+    /** Whether it can issue a certificate for exactly this host. Case does not matter. */
     public boolean covers(String host) {
-        return reach.covers(host);
+        return constraint.covers(host);
     }
 
     /**
-     * Refuses hosts that this authority cannot speak for.
+     * Checks that this authority covers all these hosts.
      *
-     * @throws IllegalArgumentException if it does not {@linkplain #covers cover} them all; the message says what to do
+     * @throws IllegalArgumentException if it does not {@linkplain #covers cover} one; the message contains what to do
      */
     public void requireCovered(Collection<String> wanted) {
         for (String host : wanted) {
@@ -128,7 +126,7 @@ public final class CertificateAuthority {
         return root.getNotAfter().toInstant();
     }
 
-    /** From when on it should be renewed: at three quarters of its life. */
+    /** When it should be renewed: after three quarters of its life. */
     public Instant renewalDueAt() {
         Instant start = root.getNotBefore().toInstant();
         long life = Duration.between(start, expiresAt()).toSeconds();
@@ -154,12 +152,13 @@ public final class CertificateAuthority {
     }
 
     /**
-     * A fresh leaf, good for 30 days. Takes some milliseconds of computing, so not on an event loop.
+     * Issues a leaf with a new key, valid for {@link Leaf#LIFE} or until this authority expires. Takes some milliseconds of
+     * computing, so it must not run on an event loop.
      *
      * @throws IllegalArgumentException if this authority does not cover the host
      * @throws IllegalStateException if this authority has expired
      */
-    Leaf leaf(String host, Instant now) {
+    public Leaf leaf(String host, Instant now) {
         requireCovered(List.of(host));
         if (!now.isBefore(expiresAt())) {
             throw new IllegalStateException(
@@ -168,7 +167,7 @@ public final class CertificateAuthority {
         return Certificates.leaf(
                 HostName.canonical(host),
                 intermediate,
-                Validity.of(now, LEAF_LIFE).noLongerThan(expiresAt()));
+                Validity.of(now, Leaf.LIFE).noLongerThan(expiresAt()));
     }
 
     Issuer intermediate() {

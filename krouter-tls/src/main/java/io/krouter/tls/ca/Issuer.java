@@ -1,9 +1,9 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
-/** A certificate together with the key that signs in its name. */
+/** The certificate of an authority with its private key. */
 record Issuer(X509Certificate certificate, PrivateKey key) {
 
     /** The certificate's name, never the key. */

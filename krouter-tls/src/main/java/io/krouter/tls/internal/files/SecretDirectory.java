@@ -1,4 +1,4 @@
-package io.krouter.tls.internal;
+package io.krouter.tls.internal.files;
 
 import java.io.Closeable;
 import java.io.IOException;

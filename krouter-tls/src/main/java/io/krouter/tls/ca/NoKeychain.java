@@ -1,9 +1,9 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where there is no keychain, or none is wanted. */
+/** For systems without a keychain, or users who want none. */
 final class NoKeychain implements Keychain {
 
     @Override

@@ -1,5 +1,6 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
+import io.krouter.tls.internal.HostName;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,30 +15,30 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 
 /**
- * Whom an authority can speak for: these hosts and nobody else. Full host names, since {@code amazonaws.com} would let a
- * stolen key speak for all of Amazon.
+ * The hosts to which an authority is limited. Full host names only: with {@code amazonaws.com}, a stolen key could
+ * impersonate all of Amazon.
  */
-record Reach(SortedSet<String> hosts) {
+record NameConstraint(SortedSet<String> hosts) {
 
     /** Address and mask of the excluded subtrees: all of IPv4, all of IPv6. A name constraint alone leaves addresses free. */
     private static final int[] ADDRESS_AND_MASK = {8, 32};
 
-    Reach {
+    NameConstraint {
         hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
     }
 
-    /** The reach over these hosts, in any spelling. */
-    static Reach over(Collection<String> hosts) {
+    /** The constraint to these hosts. Case does not matter. */
+    static NameConstraint over(Collection<String> hosts) {
         SortedSet<String> names = new TreeSet<>();
         hosts.forEach(host -> names.add(HostName.canonical(host)));
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a certificate authority needs at least one host but got none");
         }
-        return new Reach(names);
+        return new NameConstraint(names);
     }
 
-    /** What a certificate of ours says; empty if it has no name constraints. */
-    static Reach of(X509Certificate certificate) {
+    /** The constraint in a certificate of ours; without hosts if it has none. */
+    static NameConstraint of(X509Certificate certificate) {
         byte[] extension = certificate.getExtensionValue(Extension.nameConstraints.getId());
         SortedSet<String> names = new TreeSet<>();
         if (extension != null) {
@@ -46,7 +47,7 @@ record Reach(SortedSet<String> hosts) {
                 names.add(subtree.getBase().getName().toString());
             }
         }
-        return new Reach(names);
+        return new NameConstraint(names);
     }
 
     boolean covers(String host) {
@@ -55,7 +56,7 @@ record Reach(SortedSet<String> hosts) {
 
     NameConstraints constraints() {
         GeneralSubtree[] permitted =
-                hosts.stream().map(Reach::dns).map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
+                hosts.stream().map(NameConstraint::dns).map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
         GeneralSubtree[] excluded = Arrays.stream(ADDRESS_AND_MASK)
                 .mapToObj(size -> new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[size])))
                 .map(GeneralSubtree::new)

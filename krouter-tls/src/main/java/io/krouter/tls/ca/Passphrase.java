@@ -1,6 +1,6 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
-import io.krouter.tls.internal.SecretDirectory;
+import io.krouter.tls.internal.files.SecretDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The passphrase of a store's key: in the user's keychain if that took it, else in a file of its own. Which of the two is told
- * by the file that is there.
+ * The passphrase of a store's key: in the user's keychain if there is one, else in a file of its own. Which of the two
+ * files exists decides.
  */
 final class Passphrase {
 
@@ -32,12 +32,12 @@ final class Passphrase {
         this.keychain = keychain;
     }
 
-    /** The passphrase, made if there is none yet; for the caller to wipe. */
+    /** The passphrase, created if there is none yet. The caller must wipe it. */
     char[] readOrMake() throws IOException {
         return directory.has(PLAIN) || directory.has(KEPT) ? read() : make();
     }
 
-    /** The passphrase, for the caller to wipe. */
+    /** The passphrase. The caller must wipe it. */
     char[] read() throws IOException {
         return directory.has(KEPT) ? find(Kept.parse(directory.read(KEPT))) : ascii(directory.read(PLAIN));
     }
@@ -62,7 +62,7 @@ final class Passphrase {
         return passphrase;
     }
 
-    /** Removes it from where it is kept. */
+    /** Removes it from the keychain or the file. */
     void delete() throws IOException {
         if (directory.has(KEPT)) {
             Kept kept = Kept.parse(directory.read(KEPT));

@@ -1,4 +1,4 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -35,7 +35,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class Certificates {
 
-    /** Tells whoever meets the certificate how far it reaches. No user or host name: certificates get around. */
+    /** For readers of a certificate: only this machine trusts it. No user or host name, since certificates are copied. */
     private static final String ORGANIZATION = "kRouter (this machine only)";
 
     /** RFC 5280 appendix A, ub-common-name. */
@@ -49,20 +49,20 @@ final class Certificates {
     private Certificates() {}
 
     /** The trust anchor. It carries the constraints too, for the many verifiers that apply an anchor's own. */
-    static Issuer root(String tag, Validity validity, Reach reach) {
+    static Issuer root(String tag, Validity validity, NameConstraint constraint) {
         KeyPair pair = newKeyPair();
         X500Name name = name("kRouter root " + tag);
         return new Issuer(
                 written("root", () -> {
                     X509v3CertificateBuilder builder = builder(name, name, validity, pair.getPublic());
-                    addAuthority(builder, 1, reach);
+                    addAuthority(builder, 1, constraint);
                     return sign(builder, pair.getPrivate());
                 }),
                 pair.getPrivate());
     }
 
     /** What signs the leaves. Java and Apple apply the constraints of an intermediate, but not those of an anchor. */
-    static Issuer intermediate(String tag, Issuer root, Reach reach) {
+    static Issuer intermediate(String tag, Issuer root, NameConstraint constraint) {
         KeyPair pair = newKeyPair();
         return new Issuer(
                 written("intermediate", () -> {
@@ -71,7 +71,7 @@ final class Certificates {
                             name("kRouter intermediate " + tag),
                             Validity.of(root.certificate()),
                             pair.getPublic());
-                    addAuthority(builder, 0, reach);
+                    addAuthority(builder, 0, constraint);
                     builder.addExtension(Extension.authorityKeyIdentifier, false, keyIdentifier(root.certificate()));
                     return sign(builder, root.key());
                 }),
@@ -114,10 +114,11 @@ final class Certificates {
     }
 
     /** Firefox, Go, Java and strict OpenSSL refuse an issuer without basicConstraints or keyCertSign. */
-    private static void addAuthority(X509v3CertificateBuilder builder, int pathLength, Reach reach) throws IOException {
+    private static void addAuthority(X509v3CertificateBuilder builder, int pathLength, NameConstraint constraint)
+            throws IOException {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(pathLength));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        builder.addExtension(Extension.nameConstraints, true, reach.constraints());
+        builder.addExtension(Extension.nameConstraints, true, constraint.constraints());
     }
 
     /** Chromium, Firefox and Go read the alternative name alone. Without a subject it must be critical (RFC 5280 4.2.1.6). */
@@ -125,7 +126,7 @@ final class Certificates {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         boolean nameless = host.length() > LONGEST_COMMON_NAME;
-        builder.addExtension(Extension.subjectAlternativeName, nameless, new GeneralNames(Reach.dns(host)));
+        builder.addExtension(Extension.subjectAlternativeName, nameless, new GeneralNames(NameConstraint.dns(host)));
     }
 
     private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)

@@ -1,11 +1,11 @@
-package io.krouter.tls;
+package io.krouter.tls.ca;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** Certificates as text (RFC 7468). There is no way here to write a key. */
+/** Certificates as text (RFC 7468). Keys cannot be written here. */
 final class Pem {
 
     private static final int LINE = 64;
