@@ -36,7 +36,9 @@ final class LeafSelector extends AbstractSniHandler<SslContext> {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        // Starts the handshake's timer: after a CONNECT the channel is active already.
+        super.handlerAdded(ctx);
         ctx.pipeline().addBefore(ctx.name(), "one-handshake", new OneHandshake());
     }
 

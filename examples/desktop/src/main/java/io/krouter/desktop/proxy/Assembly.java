@@ -75,7 +75,7 @@ public final class Assembly {
                 .routes(configuration.routes())
                 .limits(configuration.limits())
                 .compression(configuration.shortening().following(compression))
-                .hops(ourselves.hops())
+                .loopDetector(ourselves.loopDetector())
                 .listener(log);
         List<Provider> made = new ArrayList<>(List.of(new OriginProvider(upstream), new KiroProvider(upstream)));
         try {
@@ -98,7 +98,7 @@ public final class Assembly {
                         ourselves.authority().rootCertificate(),
                         ourselves.authority().intermediateCertificate())
                 .ownListeners(ourselves.listeners())
-                .hopMarks(ourselves.hops()::marks)
+                .loopHeaders(ourselves.loopDetector()::headers)
                 .connectTimeout(configuration.limits().connectTimeout());
         if (configuration.upstream().resolver() == Resolver.NAME_SERVERS) {
             builder.names(ourselves.names()::lookUp);

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts a changed configuration file in force. One that cannot be used is reported once and changes nothing. Each
- * {@link #run()} is one look; used by one thread at a time.
+ * {@link #run()} is one look and throws nothing: an executor that repeats it stops for good, and says nothing, once it
+ * throws. Used by one thread at a time.
  */
 final class ConfigurationWatcher implements Runnable {
 
@@ -37,7 +38,7 @@ final class ConfigurationWatcher implements Runnable {
             LOG.info("{} has changed and is in force", changes.file());
         } catch (ConfigurationException e) {
             LOG.warn("{}; the configuration before stays in force", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} has changed but cannot be put in force; the one before stays", changes.file(), e);
         }
     }

@@ -117,7 +117,7 @@ final class FrontDoor implements Closeable {
         InterceptServer.Builder builder = InterceptServer.builder(ourselves.authority(), krouters)
                 .listen(plan.listen().address())
                 .intercept(plan.intercept())
-                .hops(ourselves.hops())
+                .loopDetector(ourselves.loopDetector())
                 .handshakes(handshakes);
         plan.token().ifPresent(builder::proxyToken);
         plan.transparent().map(Endpoint::address).ifPresent(builder::transparent);

@@ -1,6 +1,7 @@
 package io.krouter.desktop.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationException;
@@ -96,5 +97,32 @@ class ConfigurationWatcherTest {
         refusing.run();
 
         assertThat(inForce).hasSize(2);
+    }
+
+    @Test
+    void anErrorWhileReadingDoesNotEndTheWatching() throws IOException {
+        ConfigurationWatcher failing = new ConfigurationWatcher(
+                new FileChanges(file),
+                path -> {
+                    throw new StackOverflowError();
+                },
+                inForce::add);
+        Files.writeString(file, "listen: 127.0.0.1:5");
+        failing.run();
+
+        assertThatCode(failing::run).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aFileThatNestsVeryDeepChangesNothingAndTheNextGoodOneDoes() throws IOException {
+        Files.writeString(file, "listen: " + "[".repeat(100_000) + "]".repeat(100_000));
+        watcher.run();
+        watcher.run();
+        assertThat(inForce).isEmpty();
+
+        Files.writeString(file, "listen: 127.0.0.1:4");
+        watcher.run();
+        watcher.run();
+        assertThat(inForce).hasSize(1);
     }
 }
