@@ -16,8 +16,9 @@ final class RouteCheck {
      */
     static void check(Routes routes, ProviderTable providers, TranslatorTable translators) {
         if (routes.unmatched() == Routes.Unmatched.NATIVE && !providers.has(Target.ORIGIN)) {
-            throw new IllegalArgumentException("the routes pass unmatched models on natively, which needs a provider named \""
-                    + Target.ORIGIN + "\"; add one, or refuse unmatched models");
+            throw new IllegalArgumentException(
+                    "the routes pass unmatched models on natively, which needs a provider named \"" + Target.ORIGIN
+                            + "\"; add one, or refuse unmatched models");
         }
         routes.all()
                 .forEach(route -> route.targets()

@@ -37,8 +37,8 @@ class FallbackTest {
     void aModelWithoutARoutePassesNativelyWhereThatIsChosen() throws IOException {
         origin.replies(200, "application/vnd.amazon.eventstream", "");
         LlmRequest request = KiroChats.chat("auto");
-        Krouter krouter =
-                krouters.build(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build());
+        Krouter krouter = krouters.build(
+                Routes.builder().unmatched(Routes.Unmatched.NATIVE).build());
         krouter.execute(request).close();
         assertThat(origin.requests.get(0).body()).isSameAs(request.body());
         assertThat(listener.events).contains("unmatched auto NATIVE", "routed auto to origin");
@@ -48,7 +48,8 @@ class FallbackTest {
     void theNextTargetIsTriedWhenOneDoesNotAnswer() throws IOException {
         first.fails("connection refused");
         second.streams(OpenAiEvents.TEXT, OpenAiEvents.FINISH, "[DONE]");
-        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x"))))).contains("Hello");
+        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x")))))
+                .contains("Hello");
         assertThat(listener.events).contains("fell back from first/gpt-5: connection refused");
     }
 
@@ -56,7 +57,8 @@ class FallbackTest {
     void theNextTargetIsTriedWhenOneIsThrottledAndTheFirstAnswerIsClosed() throws IOException {
         first.replies(429, "application/json", "{\"error\":{\"message\":\"slow down\"}}");
         second.streams(OpenAiEvents.TEXT, OpenAiEvents.FINISH, "[DONE]");
-        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x"))))).contains("Hello");
+        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x")))))
+                .contains("Hello");
         assertThat(first.openBodies).hasValue(0);
         assertThat(listener.events).contains("fell back from first/gpt-5: answered 429");
     }
@@ -86,8 +88,8 @@ class FallbackTest {
     void aNativeAnswerAfterAFailedTargetIsReadForItsUsageToo() throws IOException {
         first.replies(503, "application/json", "");
         origin.repliesBytes(200, "application/json", KiroAnswers.metadata().toByteArray());
-        Krouter krouter =
-                krouters.build(Routes.builder().route("*", "first/gpt-5", "origin").build());
+        Krouter krouter = krouters.build(
+                Routes.builder().route("*", "first/gpt-5", "origin").build());
         KiroAnswers.events(krouter.execute(KiroChats.chat("claude-x")));
         assertThat(listener.events).contains("usage 5 in, 2 out", "stopped END_TURN");
         assertThat(listener.failures).isEmpty();
@@ -115,6 +117,7 @@ class FallbackTest {
     void anAnswerWithoutAnyByteCountsAsNone() throws IOException {
         first.replies(200, "text/event-stream", "");
         second.streams(OpenAiEvents.TEXT, OpenAiEvents.FINISH, "[DONE]");
-        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x"))))).contains("Hello");
+        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x")))))
+                .contains("Hello");
     }
 }

@@ -45,8 +45,10 @@ class KrouterLifecycleTest {
     @Test
     void aTargetInAFormatThatNothingWritesIsAnErrorAtBuildTime() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> krouters.builder(to("foreign/f77")).provider(foreign).build())
-                .withMessageContaining("no codec or translator writes the format fortran-chat of the target \"foreign/f77\"");
+                .isThrownBy(() ->
+                        krouters.builder(to("foreign/f77")).provider(foreign).build())
+                .withMessageContaining(
+                        "no codec or translator writes the format fortran-chat of the target \"foreign/f77\"");
     }
 
     @Test

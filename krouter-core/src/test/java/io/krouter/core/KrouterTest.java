@@ -73,9 +73,10 @@ class KrouterTest {
                 return "Broken";
             }
         };
-        Krouter krouter = krouters.keep(krouters.builder(Routes.builder().route("*", "first/x").build())
-                .interceptor(broken)
-                .build());
+        Krouter krouter = krouters.keep(
+                krouters.builder(Routes.builder().route("*", "first/x").build())
+                        .interceptor(broken)
+                        .build());
         LlmResponse refusal = krouter.execute(KiroChats.chat("claude-x"));
         assertThat(refusal.status()).isEqualTo(500);
         assertThat(refusal.readBody(10_000).utf8()).contains("interceptor Broken failed");
@@ -110,7 +111,8 @@ class KrouterTest {
             }
             call.cancel();
         });
-        assertThatThrownBy(() -> krouter.execute(KiroChats.chat("claude-x"), call)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> krouter.execute(KiroChats.chat("claude-x"), call))
+                .isInstanceOf(IOException.class);
     }
 
     private static LlmRequest withToolOutput(String model) {

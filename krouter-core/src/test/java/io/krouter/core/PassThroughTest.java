@@ -39,7 +39,8 @@ class PassThroughTest {
     @Test
     void opaqueBytesThatCannotBeDeliveredAreAnIoException() {
         origin.fails("no route to host");
-        LlmRequest request = LlmRequest.builder(WireFormat.OPAQUE, KiroChats.KIRO).build();
+        LlmRequest request =
+                LlmRequest.builder(WireFormat.OPAQUE, KiroChats.KIRO).build();
         assertThatThrownBy(() -> krouters.routed().execute(request)).isInstanceOf(ProviderException.class);
     }
 
@@ -86,9 +87,10 @@ class PassThroughTest {
     @Test
     void aRequestThatCameBackIsRefusedInTheClientsFormatAndGoesNowhere() throws IOException {
         LoopDetector loopDetector = new LoopDetector();
-        Krouter krouter = krouters.keep(krouters.builder(Routes.builder().route("*", "first/m").build())
-                .loopDetector(loopDetector)
-                .build());
+        Krouter krouter = krouters.keep(
+                krouters.builder(Routes.builder().route("*", "first/m").build())
+                        .loopDetector(loopDetector)
+                        .build());
         LlmRequest back = withMarks(KiroChats.chat("claude-x"), loopDetector);
 
         try (LlmResponse refusal = krouter.execute(back)) {
@@ -110,11 +112,12 @@ class PassThroughTest {
     void aNativeAnswerIsReadOnTheSideForItsUsage() throws IOException {
         origin.replies(200, "application/json", "")
                 .repliesBytes(200, "application/json", KiroAnswers.metadata().toByteArray());
-        Krouter krouter =
-                krouters.build(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build());
+        Krouter krouter = krouters.build(
+                Routes.builder().unmatched(Routes.Unmatched.NATIVE).build());
         krouter.execute(KiroChats.chat("auto")).close();
         try (LlmResponse response = krouter.execute(KiroChats.chat("auto"))) {
-            assertThat(response.body().readAllBytes()).isEqualTo(KiroAnswers.metadata().toByteArray());
+            assertThat(response.body().readAllBytes())
+                    .isEqualTo(KiroAnswers.metadata().toByteArray());
         }
         assertThat(listener.events).contains("usage 5 in, 2 out", "stopped END_TURN");
     }

@@ -40,7 +40,9 @@ class TranslatedAnswerTest {
     @Test
     void anErrorInsideAnAnswerSaysWhoseAndShowsNoKey() throws IOException {
         first.streams(OpenAiEvents.TEXT, "{\"error\":{\"message\":\"bad key sk-0123456789abcdef\"}}");
-        assertThat(failureOf(KiroChats.chat("claude-x"))).contains("first: bad key").doesNotContain("0123456789abcdef");
+        assertThat(failureOf(KiroChats.chat("claude-x")))
+                .contains("first: bad key")
+                .doesNotContain("0123456789abcdef");
     }
 
     @Test
@@ -49,7 +51,8 @@ class TranslatedAnswerTest {
                 200,
                 "application/json",
                 "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Whole\"},\"finish_reason\":\"stop\"}]}");
-        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x"))))).contains("\"content\":\"Whole\"");
+        assertThat(KiroAnswers.text(KiroAnswers.events(krouters.routed().execute(KiroChats.chat("claude-x")))))
+                .contains("\"content\":\"Whole\"");
     }
 
     @Test

@@ -92,7 +92,8 @@ class JavadocExamplesTest {
     }
 
     private void compiles(String program) throws IOException {
-        Path file = Files.writeString(Files.createTempDirectory(folder, "example").resolve("Example.java"), program);
+        Path file =
+                Files.writeString(Files.createTempDirectory(folder, "example").resolve("Example.java"), program);
         StringWriter errors = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -100,7 +101,12 @@ class JavadocExamplesTest {
                             errors,
                             files,
                             null,
-                            List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                            List.of(
+                                    "-proc:none",
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
                             null,
                             files.getJavaFileObjects(file))
                     .call();

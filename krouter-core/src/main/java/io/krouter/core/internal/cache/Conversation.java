@@ -31,7 +31,8 @@ record Conversation(List<TurnRecord> turns, Optional<PrefixBreak> broken) {
     }
 
     private Optional<PrefixBreak> judge(TurnRecord now, List<Segment> sent) {
-        Optional<TurnRecord> same = turns.stream().filter(turn -> turn.isFor(now)).findFirst();
+        Optional<TurnRecord> same =
+                turns.stream().filter(turn -> turn.isFor(now)).findFirst();
         if (same.isPresent()) {
             return sameTarget(same.get(), now, sent);
         }

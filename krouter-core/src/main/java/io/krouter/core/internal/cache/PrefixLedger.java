@@ -1,8 +1,8 @@
 package io.krouter.core.internal.cache;
 
-import io.krouter.core.cache.PrefixBreak;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.krouter.core.cache.PrefixBreak;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -18,7 +18,8 @@ public record PromptSteps(String conversation, String model, List<Point> points)
     public PromptSteps {
         points = List.copyOf(points);
         if (points.isEmpty()) {
-            throw new IllegalArgumentException("expected at least the prompt that the client sent, but there was no point");
+            throw new IllegalArgumentException(
+                    "expected at least the prompt that the client sent, but there was no point");
         }
     }
 

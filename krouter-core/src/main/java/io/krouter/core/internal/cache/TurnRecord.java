@@ -23,7 +23,9 @@ record TurnRecord(String model, String target, Map<Step, PrefixHashes> hashes) {
         for (PromptSteps.Point point : steps.points()) {
             // A step that changed nothing is left out, and costs no memory.
             if (!point.segments().equals(before)) {
-                hashes.put(unused(new Step(point.cause(), point.name()), hashes.keySet()), PrefixHashes.of(point.segments()));
+                hashes.put(
+                        unused(new Step(point.cause(), point.name()), hashes.keySet()),
+                        PrefixHashes.of(point.segments()));
             }
             before = point.segments();
         }

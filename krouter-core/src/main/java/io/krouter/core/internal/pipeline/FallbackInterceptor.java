@@ -26,7 +26,8 @@ final class FallbackInterceptor implements Interceptor {
     private final ProviderTable providers;
     private final CodecTable codecs;
 
-    FallbackInterceptor(Routes routes, Limits limits, CallListener listener, ProviderTable providers, CodecTable codecs) {
+    FallbackInterceptor(
+            Routes routes, Limits limits, CallListener listener, ProviderTable providers, CodecTable codecs) {
         this.routes = routes;
         this.limits = limits;
         this.listener = listener;
@@ -57,8 +58,7 @@ final class FallbackInterceptor implements Interceptor {
 
     private RequestedModel asked(ReadableRequest request) {
         try {
-            ClientCodec codec =
-                    codecs.client(request.received().format());
+            ClientCodec codec = codecs.client(request.received().format());
             return new RequestedModel(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
             // Whoever has to read more than the model's name is told; what passes natively passes.
@@ -110,8 +110,7 @@ final class FallbackInterceptor implements Interceptor {
     }
 
     private Failure unmatched(String model) {
-        List<String> patterns =
-                routes.all().stream().map(Routes.Route::pattern).toList();
+        List<String> patterns = routes.all().stream().map(Routes.Route::pattern).toList();
         String asked = model.isEmpty()
                 ? "the request names no model, and no route matches that"
                 : "no route matches the model \"" + model + "\"";

@@ -38,8 +38,7 @@ final class ObserveInterceptor implements Interceptor {
         AnswerObserver observer = new AnswerObserver(listener, call);
         int maxBytes = limits.maxRequestBytes();
         ReadableRequest readable = new ReadableRequest(chain.request(), maxBytes);
-        PrefixTrace trace =
-                new PrefixTrace(readable, maxBytes, codecs);
+        PrefixTrace trace = new PrefixTrace(readable, maxBytes, codecs);
         LlmRequest request = chain.request()
                 .newBuilder()
                 .tag(AnswerObserver.class, observer)
@@ -52,11 +51,10 @@ final class ObserveInterceptor implements Interceptor {
             AnswerTap side = tap(request, response, observer).orElse(null);
             answered = true;
             return response.newBuilder()
-                    .body(new ObservedStream(
-                            response.body(), side, () -> listener.firstByte(call), bytes -> {
-                                judge(call, trace);
-                                over(call, observer, readable, bytes);
-                            }))
+                    .body(new ObservedStream(response.body(), side, () -> listener.firstByte(call), bytes -> {
+                        judge(call, trace);
+                        over(call, observer, readable, bytes);
+                    }))
                     .build();
         } finally {
             if (!answered) {
@@ -71,10 +69,7 @@ final class ObserveInterceptor implements Interceptor {
 
     /** Looks for drift only now, so that no byte has waited for it. What nobody can decode has none that can be told. */
     private void over(Call call, AnswerObserver observer, ReadableRequest readable, long bytes) {
-        readable.plainIfPossible()
-                .map(codecs::drift)
-                .orElse(List.of())
-                .forEach(observer::drift);
+        readable.plainIfPossible().map(codecs::drift).orElse(List.of()).forEach(observer::drift);
         listener.ended(call, bytes);
     }
 

@@ -38,8 +38,7 @@ public final class StandardPipeline {
         order.add(new PassThroughInterceptor(routes, listener, providers, context.sender()));
         order.add(new FallbackInterceptor(routes, limits, listener, providers, codecs));
         context.compression()
-                .ifPresent(compression ->
-                        order.add(new CompressInterceptor(compression, listener, providers, codecs)));
+                .ifPresent(compression -> order.add(new CompressInterceptor(compression, listener, providers, codecs)));
         order.add(new TranslateInterceptor(limits, providers, translators));
         order.add(new SendInterceptor(providers, context.sender()));
         return List.copyOf(order);

@@ -67,7 +67,8 @@ final class TranslateInterceptor implements Interceptor {
             return request;
         }
         try {
-            return translators.codecs()
+            return translators
+                    .codecs()
                     .client(request.format())
                     .withModel(request, target.model())
                     .newBuilder()

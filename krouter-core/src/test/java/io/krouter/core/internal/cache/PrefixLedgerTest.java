@@ -1,6 +1,5 @@
 package io.krouter.core.internal.cache;
 
-import io.krouter.core.cache.PrefixBreak;
 import static io.krouter.core.cache.PrefixBreak.Cause.CLIENT;
 import static io.krouter.core.cache.PrefixBreak.Cause.COMPRESSOR;
 import static io.krouter.core.cache.PrefixBreak.Cause.ID_MAPPER;
@@ -10,6 +9,7 @@ import static io.krouter.core.cache.PrefixBreak.Cause.TRANSLATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.krouter.core.cache.PrefixBreak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,12 +1,12 @@
 package io.krouter.core.internal.cache;
 
-import io.krouter.core.cache.PrefixBreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Codecs;
+import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.codec.ClientCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
