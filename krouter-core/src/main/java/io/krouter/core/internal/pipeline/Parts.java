@@ -8,7 +8,7 @@ import io.krouter.core.LoopDetector;
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.cache.PrefixLedger;
+import io.krouter.core.internal.cache.PrefixLedger;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;

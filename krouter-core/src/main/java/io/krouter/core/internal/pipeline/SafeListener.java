@@ -6,7 +6,7 @@ import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;

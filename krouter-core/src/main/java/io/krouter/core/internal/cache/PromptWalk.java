@@ -1,4 +1,4 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
 import io.krouter.core.json.JsonValue;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

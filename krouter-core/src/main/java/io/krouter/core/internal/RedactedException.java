@@ -1,4 +1,4 @@
-package io.krouter.core;
+package io.krouter.core.internal;
 
 import org.jspecify.annotations.Nullable;
 

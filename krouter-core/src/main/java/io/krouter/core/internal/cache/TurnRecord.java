@@ -1,5 +1,6 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
+import io.krouter.core.cache.PrefixBreak;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,32 +9,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one target was last sent of one conversation: the chains of each point of the way.
+ * The last turn of one conversation at one target: the hashes of the prompt as received and after each step.
  *
- * @param chains by step, in the order of the way; a step that is missing passed the prompt on as it was
+ * @param hashes by step, in pipeline order; a missing step left the prompt unchanged
  */
-record TurnRecord(String model, String target, Map<Step, PrefixHashes> chains) {
+record TurnRecord(String model, String target, Map<Step, PrefixHashes> hashes) {
 
-    record Step(PrefixBreak.Cause cause, String who) {}
+    record Step(PrefixBreak.Cause cause, String name) {}
 
-    static TurnRecord of(PromptSteps trail, String target) {
-        Map<Step, PrefixHashes> chains = new LinkedHashMap<>();
+    static TurnRecord of(PromptSteps steps, String target) {
+        Map<Step, PrefixHashes> hashes = new LinkedHashMap<>();
         List<Segment> before = null;
-        for (PromptSteps.Point point : trail.points()) {
+        for (PromptSteps.Point point : steps.points()) {
             // A step that changed nothing is left out, and costs no memory.
             if (!point.segments().equals(before)) {
-                chains.put(unused(new Step(point.cause(), point.who()), chains.keySet()), PrefixHashes.of(point.segments()));
+                hashes.put(unused(new Step(point.cause(), point.name()), hashes.keySet()), PrefixHashes.of(point.segments()));
             }
             before = point.segments();
         }
-        return new TurnRecord(trail.model(), target, chains);
+        return new TurnRecord(steps.model(), target, hashes);
     }
 
-    /** Two steps may have one name, such as two lambdas of one class; they are told apart by their order. */
+    /** Two steps may have one name, such as two lambdas of one class; a number in their order distinguishes them. */
     private static Step unused(Step step, Set<Step> used) {
         Step numbered = step;
         for (int i = 2; used.contains(numbered); i++) {
-            numbered = new Step(step.cause(), step.who() + " #" + i);
+            numbered = new Step(step.cause(), step.name() + " #" + i);
         }
         return numbered;
     }
@@ -43,30 +44,30 @@ record TurnRecord(String model, String target, Map<Step, PrefixHashes> chains) {
     }
 
     PrefixHashes received() {
-        return chains.values().iterator().next();
+        return hashes.values().iterator().next();
     }
 
     PrefixHashes sent() {
         PrefixHashes last = received();
-        for (PrefixHashes chain : chains.values()) {
-            last = chain;
+        for (PrefixHashes after : hashes.values()) {
+            last = after;
         }
         return last;
     }
 
-    /** Number of segments held, over all points. */
+    /** Number of segments over all points. */
     int weight() {
-        return chains.values().stream().mapToInt(PrefixHashes::length).sum();
+        return hashes.values().stream().mapToInt(PrefixHashes::length).sum();
     }
 
-    /** The first step after which this no longer continues {@code earlier}; asked only if what was sent does not. */
+    /** Returns the first step after which this no longer continues {@code earlier}. Only for turns of which the sent prompt does not. */
     Step culprit(TurnRecord earlier) {
         List<Step> order = steps(earlier);
         PrefixHashes now = received();
         PrefixHashes before = earlier.received();
         for (Step step : order) {
-            now = chains.getOrDefault(step, now);
-            before = earlier.chains.getOrDefault(step, before);
+            now = hashes.getOrDefault(step, now);
+            before = earlier.hashes.getOrDefault(step, before);
             if (!now.continues(before)) {
                 boolean onlyIds = step.cause() == PrefixBreak.Cause.TRANSLATOR && now.continuesButForIds(before);
                 return onlyIds ? new Step(PrefixBreak.Cause.ID_MAPPER, "") : step;
@@ -76,14 +77,14 @@ record TurnRecord(String model, String target, Map<Step, PrefixHashes> chains) {
         return order.get(order.size() - 1);
     }
 
-    /** All steps of both turns in the order of the way; those that only the earlier turn had, before the last. */
+    /** All steps of both turns in pipeline order; those that only the earlier turn had, before the last. */
     private List<Step> steps(TurnRecord earlier) {
-        List<Step> mine = new ArrayList<>(chains.keySet());
+        List<Step> mine = new ArrayList<>(hashes.keySet());
         Step last = mine.get(mine.size() - 1);
         Set<Step> order = new LinkedHashSet<>();
         order.add(mine.get(0));
         order.addAll(mine.subList(0, mine.size() - 1));
-        earlier.chains.keySet().stream().filter(step -> !step.equals(last)).forEach(order::add);
+        earlier.hashes.keySet().stream().filter(step -> !step.equals(last)).forEach(order::add);
         order.add(last);
         return List.copyOf(order);
     }

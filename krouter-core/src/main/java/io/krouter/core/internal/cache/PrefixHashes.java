@@ -1,4 +1,4 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class PrefixHashes {
         return bytes;
     }
 
-    /** How many segments this begins with that {@code earlier} begins with too. */
+    /** Number of leading segments that are the same in {@code earlier}. */
     int shared(PrefixHashes earlier) {
         int shared = sharedWithoutIds(earlier);
         int same = 0;
@@ -42,7 +42,7 @@ final class PrefixHashes {
         return same;
     }
 
-    /** As {@link #shared}, but taking tool use ids that differ for alike. */
+    /** As {@link #shared}, but ignoring differences of tool use ids. */
     int sharedWithoutIds(PrefixHashes earlier) {
         int most = Math.min(length(), earlier.length());
         int same = 0;

@@ -1,5 +1,6 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
+import io.krouter.core.cache.PrefixBreak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.Body;

@@ -1,5 +1,6 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
+import io.krouter.core.cache.PrefixBreak;
 import static io.krouter.core.cache.PrefixBreak.Cause.CLIENT;
 import static io.krouter.core.cache.PrefixBreak.Cause.COMPRESSOR;
 import static io.krouter.core.cache.PrefixBreak.Cause.ID_MAPPER;

@@ -1,4 +1,4 @@
-package io.krouter.core;
+package io.krouter.core.internal;
 
 /**
  * Marks a request that came from a peer on this machine's loopback interface. Whoever accepts connections attaches it as a

@@ -1,4 +1,4 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
 /**
  * One piece of a prompt as the ledger knows it: the tools, the system prompt, or one message. Holds no content.

@@ -1,44 +1,45 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
+import io.krouter.core.cache.PrefixBreak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the ledger remembers of one conversation: the last turn at each target, newest first. Kiro sends a small request to
- * classify each prompt under the same id as the turn itself; the two are told apart by the model that is asked for.
+ * The ledger's record of one conversation: the last turn at each target, newest first. Kiro sends a small request that
+ * classifies each prompt under the conversation id of the turn itself; the requested model distinguishes the two.
  *
  * @param broken what the newest turn broke
  */
-record Conversation(List<TurnRecord> lines, Optional<PrefixBreak> broken) {
+record Conversation(List<TurnRecord> turns, Optional<PrefixBreak> broken) {
 
-    /** Most targets that are remembered: the turn, its classifier, and a few to fall back on. */
-    private static final int MAX_LINES = 8;
+    /** Most targets that are kept: the turn, its classifier, and a few to fall back on. */
+    private static final int MAX_TURNS = 8;
 
     static final Conversation NEW = new Conversation(List.of(), Optional.empty());
 
-    /** The conversation after one turn more, of which this was sent. */
+    /** Returns the conversation after one more turn. */
     Conversation then(TurnRecord now, List<Segment> sent) {
         List<TurnRecord> newest = new ArrayList<>();
         newest.add(now);
-        lines.stream().filter(line -> !line.isFor(now)).limit(MAX_LINES - 1).forEach(newest::add);
+        turns.stream().filter(turn -> !turn.isFor(now)).limit(MAX_TURNS - 1).forEach(newest::add);
         return new Conversation(List.copyOf(newest), judge(now, sent));
     }
 
     int weight() {
-        return lines.stream().mapToInt(TurnRecord::weight).sum();
+        return turns.stream().mapToInt(TurnRecord::weight).sum();
     }
 
     private Optional<PrefixBreak> judge(TurnRecord now, List<Segment> sent) {
-        Optional<TurnRecord> same = lines.stream().filter(line -> line.isFor(now)).findFirst();
+        Optional<TurnRecord> same = turns.stream().filter(turn -> turn.isFor(now)).findFirst();
         if (same.isPresent()) {
             return sameTarget(same.get(), now, sent);
         }
-        // A turn that continues none of those before is no continuation but another kind of request.
-        return lines.stream()
-                .filter(line -> line.received().length() > 0 && now.received().continues(line.received()))
+        // A turn that continues none of the earlier ones is another kind of request.
+        return turns.stream()
+                .filter(turn -> turn.received().length() > 0 && now.received().continues(turn.received()))
                 .findFirst()
-                .map(line -> otherTarget(line, now));
+                .map(turn -> otherTarget(turn, now));
     }
 
     private static Optional<PrefixBreak> sameTarget(TurnRecord before, TurnRecord now, List<Segment> sent) {
@@ -54,7 +55,7 @@ record Conversation(List<TurnRecord> lines, Optional<PrefixBreak> broken) {
                         ? "an empty prompt"
                         : "after " + sent.get(shared - 1).name();
         long kept = was.bytes(shared);
-        return Optional.of(new PrefixBreak(segment, step.cause(), step.who(), kept, was.bytes(was.length()) - kept));
+        return Optional.of(new PrefixBreak(segment, step.cause(), step.name(), kept, was.bytes(was.length()) - kept));
     }
 
     private static PrefixBreak otherTarget(TurnRecord before, TurnRecord now) {

@@ -1,4 +1,4 @@
-package io.krouter.core.cache;
+package io.krouter.core.internal.cache;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
