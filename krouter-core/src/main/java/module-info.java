@@ -13,6 +13,10 @@ module io.krouter.core {
     exports io.krouter.core;
     exports io.krouter.core.cache;
     exports io.krouter.core.chat;
+    exports io.krouter.core.framing;
+    exports io.krouter.core.internal to
+            io.krouter.tls;
+    exports io.krouter.core.json;
 
     uses io.krouter.api.Compressor;
     uses io.krouter.api.Interceptor;

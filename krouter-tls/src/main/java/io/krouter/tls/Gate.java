@@ -1,6 +1,6 @@
 package io.krouter.tls;
 
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param token what the {@code Proxy-Authorization} header must hold; empty lets everybody in who can connect
  */
-record Gate(Optional<ProxyToken> token, Hops hops) {
+record Gate(Optional<ProxyToken> token, LoopDetector loopDetector) {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
@@ -33,7 +33,7 @@ record Gate(Optional<ProxyToken> token, Hops hops) {
 
     /** @throws RefusedRequestException if this CONNECT has been here before */
     void refuseLoop(HttpRequest connect, Authority target) throws RefusedRequestException {
-        if (hops.isLoop(HopByHop.request(connect.headers()), target.host())) {
+        if (loopDetector.isLoop(HopByHop.request(connect.headers()), target.host())) {
             throw new RefusedRequestException(
                     TunnelDialer.LOOP_DETECTED,
                     "LOOP_DETECTED: the CONNECT to " + target.host()

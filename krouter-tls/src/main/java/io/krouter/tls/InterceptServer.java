@@ -1,6 +1,6 @@
 package io.krouter.tls;
 
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
 import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.internal.HostName;
@@ -75,7 +75,7 @@ public final class InterceptServer implements Closeable {
         HostPolicy policy = builder.policy();
         this.front = new Front(
                 policy,
-                new Gate(builder.token, builder.hops),
+                new Gate(builder.token, builder.loopDetector),
                 new LeafCache(builder.authority, Clock.systemUTC(), executor),
                 new TunnelDialer(policy, builder.ways(), listeners, executor),
                 builder.limits,
@@ -213,7 +213,7 @@ public final class InterceptServer implements Closeable {
         private Optional<NameServers> names = Optional.empty();
         private Optional<TunnelProxy> tunnelProxy = Optional.empty();
         private Optional<ProxyToken> token = Optional.empty();
-        private Hops hops = new Hops();
+        private LoopDetector loopDetector = new LoopDetector();
         private HandshakeListener handshakes = (host, failure) -> {};
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
@@ -316,8 +316,8 @@ public final class InterceptServer implements Closeable {
         }
 
         /** Recognises a CONNECT that comes back in a circle; the {@link Krouter}'s own. A new one unless set. */
-        public Builder hops(Hops hops) {
-            this.hops = hops;
+        public Builder loopDetector(LoopDetector loopDetector) {
+            this.loopDetector = loopDetector;
             return this;
         }
 
@@ -350,7 +350,7 @@ public final class InterceptServer implements Closeable {
 
         private TunnelDialer.Ways ways() {
             return new TunnelDialer.Ways(
-                    tunnelAddresses, names.orElseGet(() -> new NameServers(Set.of())), tunnelProxy, hops);
+                    tunnelAddresses, names.orElseGet(() -> new NameServers(Set.of())), tunnelProxy, loopDetector);
         }
 
         private HostPolicy policy() {

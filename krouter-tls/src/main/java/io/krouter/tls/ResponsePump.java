@@ -3,7 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
-import io.krouter.core.Unquoted;
+import io.krouter.core.internal.RedactedException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -93,7 +93,7 @@ final class ResponsePump implements Runnable {
         } catch (IOException e) {
             return noAnswer(e);
         } catch (RuntimeException e) {
-            LOG.error("{}: failed inside", call.id(), Unquoted.of(e));
+            LOG.error("{}: failed inside", call.id(), RedactedException.of(e));
             return sayPlainly(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed inside; its log says where");
         }
         response = answer;

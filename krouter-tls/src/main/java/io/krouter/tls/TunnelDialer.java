@@ -1,7 +1,7 @@
 package io.krouter.tls;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.internal.HostName;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -54,9 +54,9 @@ final class TunnelDialer {
      * @param allowed addresses that a name may lead to; what the configuration names itself may lead anywhere
      * @param names finds the addresses of hosts
      * @param proxy carries what it says, and resolves the names of that
-     * @param hops marks what goes through the proxy, which may be another krouter
+     * @param loopDetector marks what goes through the proxy, which may be another krouter
      */
-    record Ways(Predicate<InetAddress> allowed, NameServers names, Optional<TunnelProxy> proxy, Hops hops) {}
+    record Ways(Predicate<InetAddress> allowed, NameServers names, Optional<TunnelProxy> proxy, LoopDetector loopDetector) {}
 
     /**
      * Connects a channel on the client's event loop, with a {@link TunnelHandler} back to it and not reading yet.
@@ -68,7 +68,7 @@ final class TunnelDialer {
         Promise<Channel> dialed = client.eventLoop().newPromise();
         executor.execute(() -> {
             try {
-                HeaderList marks = ways.hops().marks(received, target.host());
+                HeaderList marks = ways.loopDetector().headers(received, target.host());
                 Attempts attempts = new Attempts(route(target), marks, client, dialed);
                 client.eventLoop().execute(attempts::next);
             } catch (RefusedRequestException e) {

@@ -3,7 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -46,11 +46,11 @@ final class FrontBytes {
     /** Leaves are made in the caller's thread, and nothing is dialed: what would be done elsewhere is thrown away. */
     private static Front front() {
         OpenConnections connections = new OpenConnections(10);
-        Hops hops = new Hops();
-        TunnelDialer.Ways nowhere = new TunnelDialer.Ways(address -> false, NAMES, Optional.empty(), hops);
+        LoopDetector loopDetector = new LoopDetector();
+        TunnelDialer.Ways nowhere = new TunnelDialer.Ways(address -> false, NAMES, Optional.empty(), loopDetector);
         return new Front(
                 POLICY,
-                new Gate(Optional.empty(), hops),
+                new Gate(Optional.empty(), loopDetector),
                 LEAVES,
                 new TunnelDialer(POLICY, nowhere, new Listeners(connections), task -> {}),
                 FrontLimits.DEFAULTS.withMaxHeaderBytes(4096),

@@ -4,7 +4,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.LoopbackPeer;
+import io.krouter.core.internal.LoopbackPeer;
 import io.krouter.core.Routes.LocalMark;
 import io.krouter.core.Target;
 import io.krouter.core.chat.MalformedRequestException;

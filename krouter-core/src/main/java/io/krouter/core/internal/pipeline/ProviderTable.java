@@ -26,7 +26,16 @@ public final class ProviderTable {
         }
     }
 
-    /** The provider of this name. */
+    /** Whether there is a provider of this name. */
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /**
+     * The provider of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Provider get(String name) {
         Provider provider = byName.get(name);
         if (provider == null) {

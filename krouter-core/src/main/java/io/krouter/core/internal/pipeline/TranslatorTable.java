@@ -34,6 +34,13 @@ public final class TranslatorTable {
                 .orElseGet(() -> new CodecTranslator(codec(from), codec(to), toolIds));
     }
 
+    /** Whether the requests of some client can be sent in this format: as they are, or translated. */
+    public boolean reaches(WireFormat to) {
+        return to.equals(WireFormat.OPAQUE)
+                || codecs.stream().anyMatch(codec -> codec.format().equals(to))
+                || pluggedIn.stream().anyMatch(translator -> translator.to().equals(to));
+    }
+
     /** What none of the codecs knows of this request; see {@link Codec#drift}. */
     List<String> drift(LlmRequest request) {
         return codecs.stream().flatMap(codec -> codec.drift(request).stream()).toList();
