@@ -70,6 +70,10 @@ final class Messages {
         }
     }
 
+    static RecordedAnswer playText(String sse) {
+        return playEvents(events(sse));
+    }
+
     static RecordedAnswer playEvents(List<StreamEvent> events) {
         RecordedAnswer answer = new RecordedAnswer();
         AnthropicAnswerReader reader = new AnthropicAnswerReader();

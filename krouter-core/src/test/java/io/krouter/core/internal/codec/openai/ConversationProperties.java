@@ -111,7 +111,10 @@ class ConversationProperties {
         collectTexts(JSON.readTree(body(prompt)).get("messages"), written);
         String all = String.join("\u0000", written);
         prompt.mapBlocks(block -> {
-            texts(block).forEach(text -> assertThat(all).contains(text));
+            // A message of nothing but white space is refused by several services.
+            texts(block).stream()
+                    .filter(text -> !text.isBlank())
+                    .forEach(text -> assertThat(all).contains(text));
             return block;
         });
     }
