@@ -38,7 +38,7 @@ class EncodedRequestTest {
                     .route("claude-*", "model/m")
                     .unmatched(Routes.Unmatched.NATIVE)
                     .build())
-            .limits(Limits.DEFAULTS.withMaxRequestBytes(100_000))
+            .limits(Limits.builder().maxRequestBytes(100_000).build())
             .discover(false)
             .build();
 

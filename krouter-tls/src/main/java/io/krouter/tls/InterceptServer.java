@@ -1,7 +1,7 @@
 package io.krouter.tls;
 
-import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.internal.HostName;
 import io.netty.channel.Channel;

@@ -3,7 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Krouter;
-import io.krouter.core.LoopbackPeer;
+import io.krouter.core.internal.LoopbackPeer;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;

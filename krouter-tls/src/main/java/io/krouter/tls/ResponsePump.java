@@ -3,7 +3,7 @@ package io.krouter.tls;
 import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;

@@ -56,7 +56,11 @@ final class TunnelDialer {
      * @param proxy carries what it says, and resolves the names of that
      * @param loopDetector marks what goes through the proxy, which may be another krouter
      */
-    record Ways(Predicate<InetAddress> allowed, NameServers names, Optional<TunnelProxy> proxy, LoopDetector loopDetector) {}
+    record Ways(
+            Predicate<InetAddress> allowed,
+            NameServers names,
+            Optional<TunnelProxy> proxy,
+            LoopDetector loopDetector) {}
 
     /**
      * Connects a channel on the client's event loop, with a {@link TunnelHandler} back to it and not reading yet.

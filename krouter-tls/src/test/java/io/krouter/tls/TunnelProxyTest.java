@@ -3,8 +3,8 @@ package io.krouter.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.LoopDetector;
 import io.krouter.core.Limits;
+import io.krouter.core.LoopDetector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,6 +4,7 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.CallListener;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import java.util.HashSet;
@@ -77,6 +78,13 @@ final class AnswerObserver {
     void stopped(StopReason reason) {
         if (call != null) {
             listener.stopped(call, reason);
+        }
+    }
+
+    /** The target's format cannot carry a piece of the request as it is. */
+    void lost(Loss loss) {
+        if (call != null) {
+            listener.lost(call, loss);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.krouter.core.internal.pipeline;
 
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
-import io.krouter.core.chat.Codec;
+import io.krouter.core.codec.AnswerReader;
+import io.krouter.core.codec.ProviderCodec;
 import io.krouter.core.framing.FrameReader;
 import io.krouter.core.framing.FramingException;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerTap {
 
     private final Function<byte[], Optional<FrameReader>> framing;
-    private final Codec codec;
+    private final ProviderCodec codec;
     private final AnswerReader reader;
     private final AnswerSink sink;
     private @Nullable FrameReader frames;
@@ -27,7 +27,7 @@ final class AnswerTap {
     private boolean stopped;
 
     /** @param framing the reader for an answer that begins with these bytes; empty if it is not streamed */
-    AnswerTap(Function<byte[], Optional<FrameReader>> framing, Codec codec, AnswerSink sink) {
+    AnswerTap(Function<byte[], Optional<FrameReader>> framing, ProviderCodec codec, AnswerSink sink) {
         this.framing = framing;
         this.codec = codec;
         this.reader = codec.newAnswerReader();

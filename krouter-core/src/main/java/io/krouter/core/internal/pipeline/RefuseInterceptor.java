@@ -4,9 +4,10 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.RedactedException;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.internal.RedactedException;
+import io.krouter.core.internal.codec.CodecTable;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,10 @@ final class RefuseInterceptor implements Interceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefuseInterceptor.class);
 
-    private final Parts parts;
+    private final CodecTable codecs;
 
-    RefuseInterceptor(Parts parts) {
-        this.parts = parts;
+    RefuseInterceptor(CodecTable codecs) {
+        this.codecs = codecs;
     }
 
     @Override
@@ -42,7 +43,7 @@ final class RefuseInterceptor implements Interceptor {
         if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
             throw untold;
         }
-        return parts.translators().codec(request.format()).writeFailure(failure, request);
+        return codecs.client(request.format()).writeFailure(failure, request);
     }
 
     private static Failure failureOf(RuntimeException e) {
