@@ -1,4 +1,4 @@
-package io.krouter.tests;
+package io.krouter.tests.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
