@@ -1,7 +1,7 @@
 package io.krouter.tls;
 
 import io.krouter.tls.ca.CertificateAuthority;
-import io.krouter.tls.internal.HostName;
+import io.krouter.api.internal.http.HostName;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import io.krouter.api.internal.http.OwnAddresses;
 
 /**
  * Looks names up without the hosts file, where the hosts file may be what leads a name to krouter: for the hosts that an
@@ -95,7 +96,7 @@ public final class NameServers implements Closeable {
 
     private static List<InetAddress> elsewhere(String host, List<InetAddress> found) throws UnknownHostException {
         List<InetAddress> elsewhere = found.stream()
-                .filter(address -> !address.isLinkLocalAddress() && !OwnAddresses.contain(address))
+                .filter(address -> !address.isLinkLocalAddress() && !OwnAddresses.contains(address))
                 .toList();
         if (elsewhere.isEmpty()) {
             throw new UnknownHostException(host + ": the name servers know no address of it but this machine's own");
