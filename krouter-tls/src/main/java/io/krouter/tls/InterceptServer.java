@@ -1,12 +1,24 @@
 package io.krouter.tls;
 
-import io.krouter.tls.internal.tunnel.ConnectOptions;
-import io.krouter.tls.internal.server.ServerParts;
-import io.krouter.tls.internal.exchange.ExchangeResources;
+import io.krouter.api.internal.http.HostName;
+import io.krouter.api.internal.http.HostPort;
 import io.krouter.core.Hops;
 import io.krouter.core.Krouter;
 import io.krouter.tls.ca.CertificateAuthority;
-import io.krouter.api.internal.http.HostName;
+import io.krouter.tls.internal.exchange.BodyMemory;
+import io.krouter.tls.internal.exchange.ExchangeResources;
+import io.krouter.tls.internal.exchange.OpenConnections;
+import io.krouter.tls.internal.handshake.HandshakeReporter;
+import io.krouter.tls.internal.handshake.LeafCache;
+import io.krouter.tls.internal.server.HostPolicy;
+import io.krouter.tls.internal.server.Listeners;
+import io.krouter.tls.internal.server.ProxyAuthenticator;
+import io.krouter.tls.internal.server.ServerParts;
+import io.krouter.tls.internal.server.ServerPipelines;
+import io.krouter.tls.internal.tunnel.ConnectOptions;
+import io.krouter.tls.internal.tunnel.PublicAddresses;
+import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.tunnel.TunnelProxy;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -32,18 +44,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import io.krouter.tls.internal.exchange.BodyMemory;
-import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.tls.internal.handshake.HandshakeReporter;
-import io.krouter.tls.internal.handshake.LeafCache;
-import io.krouter.api.internal.http.HostPort;
-import io.krouter.tls.internal.server.HostPolicy;
-import io.krouter.tls.internal.server.Listeners;
-import io.krouter.tls.internal.server.ProxyAuthenticator;
-import io.krouter.tls.internal.server.ServerPipelines;
-import io.krouter.tls.internal.tunnel.PublicAddresses;
-import io.krouter.tls.internal.tunnel.TunnelDialer;
-import io.krouter.tls.internal.tunnel.TunnelProxy;
 
 /**
  * The intercepting proxy: a CONNECT proxy and, if configured, a transparent listener that expects TLS without a CONNECT. It

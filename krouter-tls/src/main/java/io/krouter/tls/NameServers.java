@@ -1,7 +1,8 @@
 package io.krouter.tls;
 
-import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.api.internal.http.HostName;
+import io.krouter.api.internal.http.OwnAddresses;
+import io.krouter.tls.ca.CertificateAuthority;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -28,7 +29,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import io.krouter.api.internal.http.OwnAddresses;
 
 /**
  * Looks names up without the hosts file, where the hosts file may be what leads a name to krouter: for the hosts that an

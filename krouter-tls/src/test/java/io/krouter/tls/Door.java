@@ -26,7 +26,8 @@ public final class Door implements AutoCloseable {
 
     public static final String KIRO = "runtime.us-east-1.kiro.dev";
     public static final String AMAZON = "q.us-east-1.amazonaws.com";
-    public static final CertificateAuthority AUTHORITY = CertificateAuthority.create(List.of(KIRO, AMAZON), Clock.systemUTC());
+    public static final CertificateAuthority AUTHORITY =
+            CertificateAuthority.create(List.of(KIRO, AMAZON), Clock.systemUTC());
 
     private static final int PATIENCE_MILLIS = 20_000;
 

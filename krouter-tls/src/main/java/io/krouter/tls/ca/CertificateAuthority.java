@@ -165,9 +165,7 @@ public final class CertificateAuthority {
                     "the certificate authority ended at " + expiresAt() + "; make a new one: krouter ca renew");
         }
         return Certificates.leaf(
-                HostName.lower(host),
-                intermediate,
-                Validity.of(now, Leaf.LIFE).noLongerThan(expiresAt()));
+                HostName.lower(host), intermediate, Validity.of(now, Leaf.LIFE).noLongerThan(expiresAt()));
     }
 
     Issuer intermediate() {

@@ -2,6 +2,8 @@ package io.krouter.tls.internal.exchange;
 
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmResponse;
+import io.krouter.api.internal.http.HopByHop;
+import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -11,8 +13,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Set;
-import io.krouter.api.internal.http.HopByHop;
-import io.krouter.tls.internal.http1.RefusedRequestException;
 
 /**
  * Status and headers of an answer as the client gets them, and how much body follows.

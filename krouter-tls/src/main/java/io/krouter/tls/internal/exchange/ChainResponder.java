@@ -79,7 +79,8 @@ final class ChainResponder implements Responder {
         LlmRequest request = request(Body.oneShot(pipe, RequestHead.UNKNOWN));
         execute(
                 request.newBuilder()
-                        .headers(request.headers().newBuilder()
+                        .headers(request.headers()
+                                .newBuilder()
                                 .add("Upgrade", "websocket")
                                 .build())
                         .build(),

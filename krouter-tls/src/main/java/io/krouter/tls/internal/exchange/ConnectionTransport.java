@@ -1,11 +1,11 @@
 package io.krouter.tls.internal.exchange;
 
+import io.krouter.tls.internal.http1.LingeringClose;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
-import io.krouter.tls.internal.http1.LingeringClose;
 
 /**
  * A connection of HTTP/1.1.

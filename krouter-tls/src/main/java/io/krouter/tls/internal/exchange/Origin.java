@@ -1,10 +1,10 @@
 package io.krouter.tls.internal.exchange;
 
+import io.krouter.api.internal.http.HostPort;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import io.krouter.api.internal.http.HostPort;
 
 /**
  * The server that the client of one intercepted connection wanted to reach.

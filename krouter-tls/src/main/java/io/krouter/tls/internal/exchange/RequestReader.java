@@ -1,20 +1,20 @@
 package io.krouter.tls.internal.exchange;
 
-import io.netty.handler.codec.http.HttpUtil;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Krouter;
 import io.krouter.core.LoopbackPeer;
+import io.krouter.tls.internal.http1.FramingGuard;
+import io.krouter.tls.internal.http1.RefusedRequestException;
+import io.krouter.tls.internal.http1.RequestHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
-import io.krouter.tls.internal.http1.FramingGuard;
-import io.krouter.tls.internal.http1.RequestHeaders;
-import io.krouter.tls.internal.http1.RefusedRequestException;
 
 /**
  * Reads the head of a request that the {@link FramingGuard} accepted.

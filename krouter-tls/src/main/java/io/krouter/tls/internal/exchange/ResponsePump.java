@@ -4,6 +4,8 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
 import io.krouter.core.Unquoted;
+import io.krouter.tls.internal.http1.PlainAnswer;
+import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -15,8 +17,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.krouter.tls.internal.http1.PlainAnswer;
-import io.krouter.tls.internal.http1.RefusedRequestException;
 
 /**
  * Carries one answer to the client, in a thread that may block: waits for the answer, then writes its body as it comes. The

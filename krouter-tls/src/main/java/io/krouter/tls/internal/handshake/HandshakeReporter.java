@@ -1,12 +1,12 @@
 package io.krouter.tls.internal.handshake;
 
+import io.krouter.tls.HandshakeListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import io.krouter.tls.HandshakeListener;
 
 /** Reports how the TLS handshake of one connection ended. Its place is after the TLS engine; it passes everything on. */
 public final class HandshakeReporter extends ChannelInboundHandlerAdapter {

@@ -1,9 +1,10 @@
 package io.krouter.tls.internal.handshake;
 
 import io.krouter.tls.FrontLimits;
-import io.netty.channel.ChannelHandler;
+import io.krouter.tls.internal.exchange.Origin;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslContext;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.krouter.tls.internal.exchange.Origin;
 
 /**
  * Reads the TLS hello and selects the leaf of exactly the name in it. A hello without a name, or with an unknown one, gets an

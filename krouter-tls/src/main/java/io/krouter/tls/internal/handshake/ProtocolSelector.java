@@ -1,12 +1,12 @@
 package io.krouter.tls.internal.handshake;
 
+import io.krouter.tls.internal.exchange.OpenConnections;
+import io.krouter.tls.internal.exchange.Origin;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.tls.internal.exchange.Origin;
 
 /** Adds the handlers of the protocol that ALPN selected. A client without ALPN speaks HTTP/1.1. */
 public final class ProtocolSelector extends ApplicationProtocolNegotiationHandler {

@@ -136,7 +136,8 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         if (hosts.size() > 1 || (hosts.isEmpty() && !mayLack)) {
             throw bad("expected one Host header but got " + hosts.size());
         }
-        if (!hosts.isEmpty() && HostPort.received(hosts.get(0), HostPort.HTTPS_PORT).isEmpty()) {
+        if (!hosts.isEmpty()
+                && HostPort.received(hosts.get(0), HostPort.HTTPS_PORT).isEmpty()) {
             throw bad("the Host header is not a host");
         }
         if (!connect) {
@@ -153,7 +154,8 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         if (!target.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
             throw bad("expected a path or an https URI as the request target");
         }
-        if (!HostPort.received(authority(target), HostPort.HTTPS_PORT).equals(HostPort.received(host, HostPort.HTTPS_PORT))) {
+        if (!HostPort.received(authority(target), HostPort.HTTPS_PORT)
+                .equals(HostPort.received(host, HostPort.HTTPS_PORT))) {
             throw bad("the request target and the Host header name different hosts");
         }
     }

@@ -1,15 +1,13 @@
 package io.krouter.tls.internal.http1;
 
+import io.krouter.tls.FrontLimits;
 import io.krouter.tls.internal.channel.ChannelTimer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import io.krouter.tls.FrontLimits;
 
 /**
  * Limits how long a client may take to send a request. Its place is before the decoder, since only there an incomplete head

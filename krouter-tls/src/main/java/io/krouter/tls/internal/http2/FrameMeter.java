@@ -1,7 +1,8 @@
 package io.krouter.tls.internal.http2;
 
-import io.krouter.tls.internal.channel.HeaderScanner;
+import io.krouter.tls.FrontLimits;
 import io.krouter.tls.internal.channel.ChannelTimer;
+import io.krouter.tls.internal.channel.HeaderScanner;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -9,11 +10,8 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import io.krouter.tls.FrontLimits;
 
 /**
  * Limits what a client of HTTP/2 may send, before it is parsed: how long the preface and each head may take, and how many

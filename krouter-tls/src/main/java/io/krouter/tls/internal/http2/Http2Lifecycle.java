@@ -1,6 +1,10 @@
 package io.krouter.tls.internal.http2;
 
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.StreamLimits;
 import io.krouter.tls.internal.channel.ChannelTimer;
+import io.krouter.tls.internal.exchange.OpenConnections;
+import io.krouter.tls.internal.http1.LingeringClose;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,15 +22,8 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.StreamLimits;
-import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.tls.internal.http1.LingeringClose;
 
 /**
  * The lifecycle of one HTTP/2 connection: ends it when it has had no streams for too long, and, when the server stops, sends

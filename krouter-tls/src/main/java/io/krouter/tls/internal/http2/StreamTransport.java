@@ -1,12 +1,12 @@
 package io.krouter.tls.internal.http2;
 
+import io.krouter.tls.internal.exchange.ExchangeTransport;
+import io.krouter.tls.internal.exchange.ResponseRules;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.krouter.tls.internal.exchange.ExchangeTransport;
-import io.krouter.tls.internal.exchange.ResponseRules;
 
 /**
  * A stream of HTTP/2. Closing its channel would only send {@code CANCEL}, so each end other than a whole answer to a whole

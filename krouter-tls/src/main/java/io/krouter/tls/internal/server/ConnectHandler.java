@@ -1,8 +1,14 @@
 package io.krouter.tls.internal.server;
 
-import io.krouter.tls.internal.tunnel.TunnelDialer;
-import io.krouter.tls.FrontLimits;
 import io.krouter.api.HeaderList;
+import io.krouter.api.internal.http.HostPort;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.internal.exchange.Origin;
+import io.krouter.tls.internal.http1.LingeringClose;
+import io.krouter.tls.internal.http1.RefusedRequestException;
+import io.krouter.tls.internal.http1.RequestHeaders;
+import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.tunnel.TunnelHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -23,12 +29,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.krouter.tls.internal.exchange.Origin;
-import io.krouter.api.internal.http.HostPort;
-import io.krouter.tls.internal.http1.RequestHeaders;
-import io.krouter.tls.internal.http1.LingeringClose;
-import io.krouter.tls.internal.http1.RefusedRequestException;
-import io.krouter.tls.internal.tunnel.TunnelHandler;
 
 /**
  * Reads one CONNECT and then intercepts, tunnels or refuses, as the {@link HostPolicy} decides. Bytes that the client sends
@@ -92,7 +92,10 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
             throw new RefusedRequestException(HttpResponseStatus.BAD_REQUEST, "expected CONNECT host:port");
         }
         String host = request.headers().get(HttpHeaderNames.HOST);
-        if (host != null && !HostPort.received(host, HostPort.HTTPS_PORT).map(HostPort::host).equals(target.map(HostPort::host))) {
+        if (host != null
+                && !HostPort.received(host, HostPort.HTTPS_PORT)
+                        .map(HostPort::host)
+                        .equals(target.map(HostPort::host))) {
             throw new RefusedRequestException(
                     HttpResponseStatus.BAD_REQUEST, "the CONNECT and its Host header name different hosts");
         }

@@ -1,8 +1,8 @@
 package io.krouter.tls.internal.server;
 
+import io.krouter.api.internal.http.HostPort;
 import java.util.Map;
 import java.util.Set;
-import io.krouter.api.internal.http.HostPort;
 
 /**
  * Decides by the target of a connection whether it is intercepted, passed on unread, or refused. Immutable.

@@ -1,5 +1,7 @@
 package io.krouter.tls.internal.server;
 
+import io.krouter.api.internal.http.OwnAddresses;
+import io.krouter.tls.internal.exchange.OpenConnections;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,8 +14,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.api.internal.http.OwnAddresses;
 
 /** The sockets that accept connections, and their addresses, so that krouter never connects to itself. Thread-safe. */
 public final class Listeners {

@@ -1,6 +1,11 @@
 package io.krouter.tls.internal.server;
 
+import io.krouter.api.internal.http.HostPort;
 import io.krouter.core.Hops;
+import io.krouter.tls.ProxyToken;
+import io.krouter.tls.internal.http1.RefusedRequestException;
+import io.krouter.tls.internal.http1.RequestHeaders;
+import io.krouter.tls.internal.tunnel.TunnelDialer;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -10,11 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import io.krouter.tls.ProxyToken;
-import io.krouter.api.internal.http.HostPort;
-import io.krouter.tls.internal.http1.RequestHeaders;
-import io.krouter.tls.internal.http1.RefusedRequestException;
-import io.krouter.tls.internal.tunnel.TunnelDialer;
 
 /**
  * Decides who may send a CONNECT: only clients that know the token, if there is one, and none whose CONNECT has already passed

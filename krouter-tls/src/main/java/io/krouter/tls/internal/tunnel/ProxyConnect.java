@@ -1,6 +1,8 @@
 package io.krouter.tls.internal.tunnel;
 
 import io.krouter.api.HeaderList;
+import io.krouter.api.internal.http.HostPort;
+import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import io.krouter.api.internal.http.HostPort;
-import io.krouter.tls.internal.http1.RefusedRequestException;
 
 /**
  * Asks a proxy for a tunnel, on a new connection to it. When the proxy has agreed, the connection is the tunnel, and this

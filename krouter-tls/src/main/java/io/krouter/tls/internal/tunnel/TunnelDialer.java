@@ -1,8 +1,9 @@
 package io.krouter.tls.internal.tunnel;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.Hops;
+import io.krouter.api.internal.http.HostPort;
 import io.krouter.api.internal.http.IpAddress;
+import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,7 +13,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Iterator;
@@ -20,9 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import io.krouter.tls.NameServers;
-import io.krouter.api.internal.http.HostPort;
-import io.krouter.tls.internal.http1.RefusedRequestException;
 
 /**
  * Connects to the target of a tunnel. Looks the name up off the event loop, and connects to the same addresses that it

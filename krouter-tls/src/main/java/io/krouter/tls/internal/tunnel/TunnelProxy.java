@@ -1,8 +1,8 @@
 package io.krouter.tls.internal.tunnel;
 
+import io.krouter.api.internal.http.HostPort;
 import java.util.Optional;
 import java.util.function.Predicate;
-import io.krouter.api.internal.http.HostPort;
 
 /**
  * The proxy that tunnels go through, such as a company's.

@@ -1,9 +1,9 @@
 package io.krouter.tls.internal.tunnel;
 
+import io.krouter.api.internal.http.HostPort;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import io.krouter.api.internal.http.HostPort;
 
 /**
  * Where to connect for a tunnel.

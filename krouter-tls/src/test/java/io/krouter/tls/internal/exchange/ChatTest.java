@@ -8,6 +8,11 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Door;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
+import io.krouter.tls.internal.http2.StreamWire;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,11 +24,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Door;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
-import io.krouter.tls.internal.http2.StreamWire;
 
 /** Requests that are read: a chat is there as a whole before anything happens with it. */
 @Timeout(60)
@@ -151,7 +151,8 @@ class ChatTest {
                                 .body(Body.of("events"))
                                 .build(),
                         Limits.DEFAULTS,
-                        builder -> builder.limits(FrontLimits.builder().maxHeldBytes(20_000).build()));
+                        builder -> builder.limits(
+                                FrontLimits.builder().maxHeldBytes(20_000).build()));
                 StreamWire wire = StreamWire.open(door)) {
             wire.post(1, CHAT, "content-type", "application/json");
             wire.data(1, 0, part);

@@ -8,6 +8,10 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Background;
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.krouter.tls.Background;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** Bodies in motion: what is not chat streams through both ways, and a slow side slows the other one down. */
 @Timeout(60)

@@ -9,6 +9,9 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -21,9 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** A WebSocket goes through as raw bytes, but only once the backend has said 101. */
 @Timeout(60)

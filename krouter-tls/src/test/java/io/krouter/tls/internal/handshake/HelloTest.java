@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import io.krouter.tls.Clients;
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,10 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.krouter.tls.Clients;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** TLS hellos as they should be, and as they should not. */
 @Timeout(60)

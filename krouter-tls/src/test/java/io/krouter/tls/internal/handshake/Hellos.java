@@ -1,5 +1,7 @@
 package io.krouter.tls.internal.handshake;
 
+import io.krouter.tls.Clients;
+import io.krouter.tls.Door;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +11,6 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import io.krouter.tls.Clients;
-import io.krouter.tls.Door;
 
 /** TLS hellos, whole and in pieces. */
 public final class Hellos {

@@ -2,6 +2,9 @@ package io.krouter.tls.internal.http1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,9 +31,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** The probes that tell whether two parsers could read one request differently, and what becomes of each. */
 @Timeout(60)

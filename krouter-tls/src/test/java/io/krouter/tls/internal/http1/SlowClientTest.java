@@ -7,6 +7,11 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Door;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
+import io.krouter.tls.internal.handshake.Hellos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -18,12 +23,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Clients;
-import io.krouter.tls.Door;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
-import io.krouter.tls.internal.handshake.Hellos;
 
 /** Clients that say too little for too long: each is let go, and none holds a thread for ever. */
 @Timeout(60)

@@ -8,6 +8,10 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Krouter;
+import io.krouter.tls.Door;
+import io.krouter.tls.InterceptServer;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Tools;
 import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +34,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import io.krouter.tls.Door;
-import io.krouter.tls.InterceptServer;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Tools;
 
 /**
  * The conformance tests of h2spec 2.2 (RFC 7540 and 7541), against the whole front door. The program comes out of a Maven

@@ -9,6 +9,12 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Door;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.StreamLimits;
+import io.krouter.tls.Tools;
+import io.krouter.tls.Wire;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,12 +38,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.StreamLimits;
-import io.krouter.tls.Tools;
-import io.krouter.tls.Wire;
 
 /** HTTP/2 clients get what HTTP/1.1 clients get: the same exchange on another carrier. */
 @Timeout(60)

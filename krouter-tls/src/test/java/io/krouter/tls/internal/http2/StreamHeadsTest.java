@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
 
 /** Heads that HTTP/2 forbids, or that HTTP/1.1 would read as something else: each ends its stream and no other. */
 @Timeout(60)

@@ -7,6 +7,11 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Background;
+import io.krouter.tls.Door;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.StreamLimits;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +26,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Background;
-import io.krouter.tls.Clients;
-import io.krouter.tls.Door;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.StreamLimits;
 
 /** Clients of HTTP/2 that want too much, send too much, or are too slow. */
 @Timeout(60)

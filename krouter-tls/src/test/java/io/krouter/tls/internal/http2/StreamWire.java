@@ -1,5 +1,6 @@
 package io.krouter.tls.internal.http2;
 
+import io.krouter.tls.Door;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
@@ -14,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLSocket;
-import io.krouter.tls.Door;
 
 /** HTTP/2 by hand, frame for frame, for what no client would send or show. */
 public final class StreamWire implements AutoCloseable {

@@ -7,6 +7,9 @@ import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Limits;
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,9 +18,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** Some clients resolve a name by themselves and then ask the proxy for the address. */
 @Timeout(60)

@@ -3,8 +3,8 @@ package io.krouter.tls.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.extension.ExtendWith;
 import io.krouter.tls.RecordingLeakDetector;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whatever bytes come, nothing gets out of the front door but an answer of its own, a TLS alert or an end. With

@@ -2,6 +2,9 @@ package io.krouter.tls.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.tls.Door;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.stream.Stream;
@@ -12,9 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** What the proxy port takes: a CONNECT, and nothing that is not one. */
 @Timeout(60)

@@ -2,6 +2,8 @@ package io.krouter.tls.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.tls.Door;
+import io.krouter.tls.internal.handshake.Hellos;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -12,8 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import io.krouter.tls.Door;
-import io.krouter.tls.internal.handshake.Hellos;
 
 /** The same bytes cut anywhere have the same effect: no peer can say one thing to us and another to the next. */
 class FragmentationProperties {
@@ -66,7 +66,8 @@ class FragmentationProperties {
         String whole = ServerBytes.connect(bytes, at -> bytes.length);
         assertThat(whole).doesNotContain("!");
         assertThat(ServerBytes.connect(bytes, at -> 1)).isEqualTo(whole);
-        assertThat(ServerBytes.connect(bytes, at -> 1 + random.nextInt(longest))).isEqualTo(whole);
+        assertThat(ServerBytes.connect(bytes, at -> 1 + random.nextInt(longest)))
+                .isEqualTo(whole);
     }
 
     @Property(tries = 500)

@@ -3,8 +3,8 @@ package io.krouter.tls.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.extension.ExtendWith;
 import io.krouter.tls.RecordingLeakDetector;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whatever bytes come, decoder and guard make the same requests of them however they are cut, and fail only with a

@@ -1,12 +1,23 @@
 package io.krouter.tls.internal.server;
 
-import io.krouter.tls.internal.tunnel.ConnectOptions;
-import io.krouter.tls.internal.exchange.ExchangeResources;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Hops;
 import io.krouter.core.Krouter;
+import io.krouter.tls.Door;
+import io.krouter.tls.FrontLimits;
+import io.krouter.tls.NameServers;
+import io.krouter.tls.internal.exchange.BodyMemory;
+import io.krouter.tls.internal.exchange.ExchangeResources;
+import io.krouter.tls.internal.exchange.OpenConnections;
+import io.krouter.tls.internal.handshake.LeafCache;
+import io.krouter.tls.internal.http1.FramingGuard;
+import io.krouter.tls.internal.http1.LingeringClose;
+import io.krouter.tls.internal.http1.RefusedRequestException;
+import io.krouter.tls.internal.http1.StrictRequestDecoder;
+import io.krouter.tls.internal.tunnel.ConnectOptions;
+import io.krouter.tls.internal.tunnel.TunnelDialer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -26,17 +37,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import io.krouter.tls.Door;
-import io.krouter.tls.FrontLimits;
-import io.krouter.tls.NameServers;
-import io.krouter.tls.internal.exchange.BodyMemory;
-import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.tls.internal.handshake.LeafCache;
-import io.krouter.tls.internal.http1.FramingGuard;
-import io.krouter.tls.internal.http1.LingeringClose;
-import io.krouter.tls.internal.http1.RefusedRequestException;
-import io.krouter.tls.internal.http1.StrictRequestDecoder;
-import io.krouter.tls.internal.tunnel.TunnelDialer;
 
 /** Runs bytes through a part of the front door without a network, cut as one likes. */
 final class ServerBytes {

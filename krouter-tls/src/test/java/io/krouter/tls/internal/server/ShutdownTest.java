@@ -6,6 +6,11 @@ import io.krouter.api.Body;
 import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import io.krouter.tls.Background;
+import io.krouter.tls.Door;
+import io.krouter.tls.InterceptServer;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -16,11 +21,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Background;
-import io.krouter.tls.Door;
-import io.krouter.tls.InterceptServer;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 @Timeout(60)
 @ExtendWith(RecordingLeakDetector.NoLeaks.class)

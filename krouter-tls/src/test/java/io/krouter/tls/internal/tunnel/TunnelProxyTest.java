@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.api.HeaderList;
 import io.krouter.core.Hops;
 import io.krouter.core.Limits;
+import io.krouter.tls.Door;
+import io.krouter.tls.InterceptServer;
+import io.krouter.tls.NameServers;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,11 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.krouter.tls.Door;
-import io.krouter.tls.InterceptServer;
-import io.krouter.tls.NameServers;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** Tunnels that leave through a company's proxy. The test plays the proxy. */
 @Timeout(60)

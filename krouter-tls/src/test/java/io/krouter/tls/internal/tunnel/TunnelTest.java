@@ -3,6 +3,11 @@ package io.krouter.tls.internal.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.core.Limits;
+import io.krouter.tls.Background;
+import io.krouter.tls.Door;
+import io.krouter.tls.InterceptServer;
+import io.krouter.tls.RecordingLeakDetector;
+import io.krouter.tls.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import io.krouter.tls.Background;
-import io.krouter.tls.Door;
-import io.krouter.tls.InterceptServer;
-import io.krouter.tls.RecordingLeakDetector;
-import io.krouter.tls.Wire;
 
 /** Hosts that are not intercepted: bytes go through unread, or do not go at all. */
 @Timeout(60)
