@@ -1,4 +1,4 @@
-/** Where a chat can go. */
+/** The providers that come with krouter: OpenAI, Anthropic, Kiro itself, and the origin unchanged. */
 module io.krouter.providers {
     requires transitive io.krouter.api;
     requires okhttp3;

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration says about one provider: plain strings under plain keys, nested ones joined with dots
- * ({@code headers.x-team}). Environment variables are already filled in. Immutable and thread-safe.
+ * The settings of one provider in a configuration: strings under plain keys. Nested keys are joined with dots
+ * ({@code headers.x-team}). Environment variables are already replaced. Immutable and thread-safe.
  */
 public final class Settings {
 
@@ -25,7 +27,7 @@ public final class Settings {
         this.values = new TreeMap<>(values);
     }
 
-    /** Settings of the provider of this name. Keeps its own copy of the map. */
+    /** The settings of the provider of this name. The map is copied. */
     public static Settings of(String name, Map<String, String> values) {
         return new Settings(name, values);
     }
@@ -66,7 +68,28 @@ public final class Settings {
         });
     }
 
-    /** All values below {@code prefix.}, the prefix cut off, sorted by key. */
+    /**
+     * Refuses keys that nobody reads, such as misspelled ones.
+     *
+     * @param known the keys of {@link Provider.Factory#keys()}; {@code headers.*} stands for all keys that begin with
+     *     {@code headers.}
+     * @throws IllegalArgumentException if there is another key; the message contains the provider, the key and the known
+     *     keys
+     */
+    public void requireKnown(Set<String> known) {
+        for (String key : values.keySet()) {
+            if (known.stream().noneMatch(each -> isKnownAs(each, key))) {
+                throw new IllegalArgumentException("provider \"" + name + "\": there is no setting " + key
+                        + "; known are " + new TreeSet<>(known));
+            }
+        }
+    }
+
+    private static boolean isKnownAs(String known, String key) {
+        return known.endsWith(".*") ? key.startsWith(known.substring(0, known.length() - 1)) : key.equals(known);
+    }
+
+    /** All values whose keys begin with {@code prefix.}, sorted; the keys are returned without the prefix. */
     public Map<String, String> under(String prefix) {
         Map<String, String> below = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -109,7 +132,7 @@ public final class Settings {
                 "must be a duration such as 500ms, 10s, 5m or 1h but was \"" + text + "\"", cause);
     }
 
-    /** Name and keys, never values: some are secrets. */
+    /** Name and keys, but no values: some are secrets. */
     @Override
     public String toString() {
         return "Settings[" + name + " " + values.keySet() + "]";

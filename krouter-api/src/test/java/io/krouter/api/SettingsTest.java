@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,19 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.parseDuration(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @Test
+    void anUnknownKeyIsNamedWithItsProviderAndTheKnownOnes() {
+        Settings misspelled =
+                Settings.of("azure-eu", Map.of("base-url", "https://x", "headers.x-team", "a", "api_key", "sk-1"));
+        misspelled.requireKnown(Set.of("base-url", "headers.*", "api_key"));
+        assertThatThrownBy(() -> misspelled.requireKnown(Set.of("base-url", "headers.*", "api-key")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "provider \"azure-eu\": there is no setting api_key; known are [api-key, base-url, headers.*]");
+        assertThatThrownBy(() -> misspelled.requireKnown(Set.of("base-url", "header", "headers", "api_key")))
+                .hasMessageContaining("no setting headers.x-team");
     }
 
     @Test

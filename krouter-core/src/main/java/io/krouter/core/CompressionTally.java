@@ -2,7 +2,7 @@ package io.krouter.core;
 
 import io.krouter.core.internal.compress.Shortened;
 import io.krouter.core.internal.compress.Tally;
-import io.krouter.core.internal.compress.TextSize;
+import io.krouter.core.internal.compress.text.TextSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

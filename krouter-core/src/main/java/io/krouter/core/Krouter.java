@@ -64,7 +64,7 @@ public final class Krouter implements Closeable {
                 builder.routes,
                 builder.limits,
                 SafeListener.around(builder.listener),
-                builder.hops,
+                builder.loopDetector,
                 new ProviderTable(builder.providers(plugins)),
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(
@@ -156,7 +156,7 @@ public final class Krouter implements Closeable {
         private Routes routes = Routes.builder().build();
         private Limits limits = Limits.DEFAULTS;
         private CallListener listener = CallListener.NONE;
-        private Hops hops = new Hops();
+        private LoopDetector loopDetector = new LoopDetector();
         private boolean discover = true;
 
         private Builder() {}
@@ -231,8 +231,8 @@ public final class Krouter implements Closeable {
          * Recognises requests that come back in a circle; to be the one that marked them when they left. One of its own unless
          * set.
          */
-        public Builder hops(Hops hops) {
-            this.hops = hops;
+        public Builder loopDetector(LoopDetector loopDetector) {
+            this.loopDetector = loopDetector;
             return this;
         }
 
@@ -270,6 +270,7 @@ public final class Krouter implements Closeable {
                 throw new IllegalArgumentException("provider \"" + settings.name() + "\" is of type \"" + type
                         + "\"; known types: " + types.keySet() + "; is the module that has it on the class path?");
             }
+            settings.requireKnown(factory.keys());
             return factory.create(settings);
         }
     }

@@ -322,11 +322,11 @@ class KrouterTest {
 
     @Test
     void aRequestThatCameBackIsRefusedInTheClientsFormatAndGoesNowhere() throws IOException {
-        Hops hops = new Hops();
+        LoopDetector loopDetector = new LoopDetector();
         Krouter krouter = keep(builder(Routes.builder().route("*", "first/m").build())
-                .hops(hops)
+                .loopDetector(loopDetector)
                 .build());
-        LlmRequest back = withMarks(chat("claude-x"), hops);
+        LlmRequest back = withMarks(chat("claude-x"), loopDetector);
 
         try (LlmResponse refusal = answer(krouter, back)) {
             assertThat(refusal.status()).isEqualTo(508);
@@ -334,18 +334,18 @@ class KrouterTest {
             assertThat(refusal.readBody(1000).utf8()).contains("LOOP_DETECTED");
         }
         LlmRequest opaque =
-                withMarks(LlmRequest.builder(WireFormat.OPAQUE, KIRO).build(), hops);
+                withMarks(LlmRequest.builder(WireFormat.OPAQUE, KIRO).build(), loopDetector);
         assertThat(answer(krouter, opaque).status()).isEqualTo(508);
-        assertThat(answer(krouter, fromLoopback(withMarks(marked("local"), hops)))
+        assertThat(answer(krouter, fromLoopback(withMarks(marked("local"), loopDetector)))
                         .status())
                 .isEqualTo(508);
         assertThat(first.requests).isEmpty();
         assertThat(origin.requests).isEmpty();
     }
 
-    private static LlmRequest withMarks(LlmRequest request, Hops hops) {
+    private static LlmRequest withMarks(LlmRequest request, LoopDetector loopDetector) {
         HeaderList.Builder headers = request.headers().newBuilder();
-        hops.marks(request).forEach(line -> headers.add(line.name(), line.value()));
+        loopDetector.headers(request).forEach(line -> headers.add(line.name(), line.value()));
         return request.newBuilder().headers(headers.build()).build();
     }
 

@@ -1,6 +1,7 @@
 package io.krouter.providers;
 
 import io.krouter.api.internal.http.HostPort;
+import io.krouter.providers.internal.connection.ConnectOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -13,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The HTTP proxy that stands between this machine and the world, such as a company's: https goes through it by CONNECT. What
- * is on this machine never does, nor what was excepted. Immutable.
+ * An HTTP proxy between this machine and the network, such as a company's. https connections are tunnelled through it with
+ * CONNECT, except to hosts on this machine and to hosts that are excepted. Immutable and thread-safe.
  *
- * <p>The proxy resolves names. It is a carrier and not trusted with anything: TLS is verified with the host behind it.
+ * <p>The proxy resolves the names. It is not trusted: TLS is verified with the host at the end of the tunnel.
  */
 public final class ForwardProxy {
 
@@ -43,11 +44,11 @@ public final class ForwardProxy {
      * Reads a proxy's URL.
      *
      * @param url {@code http://host:port} or {@code http://user:password@host:port}. In user and password {@code %40} stands for
-     *     an @ and so on; a plus sign is a plus sign
-     * @param except who is reached without it, as in {@code NO_PROXY}: a host stands for itself and for all below it, a
-     *     {@code *} for everybody
-     * @throws IllegalArgumentException if it is something else; the message does not hold the URL, which may have a password
-     *     in it
+     *     an @ and so on; a plus sign is taken literally
+     * @param except hosts that are reached without the proxy, as in {@code NO_PROXY}: a host stands for itself and for its
+     *     subdomains, {@code *} for all hosts
+     * @throws IllegalArgumentException if it is something else; the message does not contain the URL, which may have a
+     *     password in it
      */
     public static ForwardProxy parse(String url, Collection<String> except) {
         Matcher parts = URL.matcher(url);
@@ -61,7 +62,7 @@ public final class ForwardProxy {
                                 .filter(name -> !name.isEmpty())
                                 .toList());
             } catch (IllegalArgumentException e) {
-                // said below, without the cause: its message may hold the password
+                // Reported below without this cause, whose message may contain the password.
             }
         }
         throw new IllegalArgumentException(
@@ -114,6 +115,11 @@ public final class ForwardProxy {
         String name = host.toLowerCase(Locale.ROOT);
         return !LOOPBACK.matcher(name).matches()
                 && except.stream().noneMatch(it -> it.equals("*") || name.equals(it) || name.endsWith("." + it));
+    }
+
+    /** This proxy as the connections need it. */
+    ConnectOptions.Proxy options() {
+        return new ConnectOptions.Proxy(place, authorization, this::carries);
     }
 
     /** Host and port, no credentials. */

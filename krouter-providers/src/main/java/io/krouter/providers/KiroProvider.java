@@ -1,48 +1,33 @@
 package io.krouter.providers;
 
-import io.krouter.api.Provider;
-import io.krouter.api.Settings;
 import io.krouter.api.WireFormat;
-import java.util.Set;
 
 /**
- * Kiro itself: the backend that the client was going to, with the client's own token. A chat goes there as it came; what
- * an interceptor changed in the body is all that differs. Thread-safe.
+ * Kiro's own backend: the one that the client addressed, with the client's own token. The request is sent as it was
+ * received, except for the bytes that an interceptor changed in its body. Thread-safe.
  *
- * <p>It needs an {@link Upstream} that knows krouter's own authority and listeners, or a redirected host would come back
- * in a circle.
+ * <p>Needs an {@link Upstream} that knows krouter's own authority and listeners. Without them a request for a host that
+ * the hosts file redirects to krouter would arrive at krouter again.
  */
 public final class KiroProvider extends NativeProvider {
 
-    /** A provider named {@code kiro}; the upstream stays the caller's to close. */
+    private static final String TYPE = "kiro";
+
+    /** A provider named {@code kiro}. The caller closes the upstream after the provider. */
     public KiroProvider(Upstream upstream) {
-        this("kiro", upstream, () -> {});
+        this(TYPE, upstream, () -> {});
     }
 
     private KiroProvider(String name, Upstream upstream, Runnable whenClosed) {
         super(name, WireFormat.KIRO, upstream, whenClosed);
     }
 
-    /** Makes providers of {@code type: kiro}; their settings are those of {@link Upstream#from}. */
-    public static final class Factory implements Provider.Factory {
+    /** Makes providers of {@code type: kiro}. Settings: those of {@link Upstream#from}. */
+    public static final class Factory extends NativeProvider.Factory {
 
         /** For {@link java.util.ServiceLoader}. */
-        public Factory() {}
-
-        @Override
-        public String type() {
-            return "kiro";
-        }
-
-        @Override
-        public Set<String> keys() {
-            return Set.copyOf(Upstream.KEYS);
-        }
-
-        @Override
-        public Provider create(Settings settings) {
-            Upstream upstream = Upstream.from(settings);
-            return new KiroProvider(settings.name(), upstream, upstream::close);
+        public Factory() {
+            super(TYPE, KiroProvider::new);
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 @FunctionalInterface
 public interface NameLookup {
 
-    /** The system's own way, hosts file included. */
+    /** The system's resolver, hosts file included. */
     NameLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
     /**
      * The addresses, the best one first; at least one.
      *
-     * @param host a name, or an address, which stands for itself
+     * @param host a name, or an address, which is returned as it is
      * @throws UnknownHostException if there are none; the message says why
      */
     List<InetAddress> lookUp(String host) throws UnknownHostException;

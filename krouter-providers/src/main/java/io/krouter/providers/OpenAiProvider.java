@@ -1,20 +1,14 @@
 package io.krouter.providers;
 
-import io.krouter.api.Call;
-import io.krouter.api.LlmRequest;
-import io.krouter.api.LlmResponse;
-import io.krouter.api.Provider;
-import io.krouter.api.Settings;
-import io.krouter.api.WireFormat;
-import java.io.IOException;
-import java.util.Set;
+import io.krouter.providers.internal.vendor.ApiClient;
+import io.krouter.providers.internal.vendor.VendorApi;
 
 /**
- * OpenAI Chat Completions, at OpenAI or at whatever speaks like it: Ollama, vLLM, LM Studio, OpenRouter, a company's
- * gateway. Sends {@code POST BASE-URL/chat/completions}. Thread-safe.
+ * OpenAI Chat Completions, at OpenAI or at any server that speaks the same format: Ollama, vLLM, LM Studio, OpenRouter, a
+ * company's gateway. Sends {@code POST BASE-URL/chat/completions}. Thread-safe.
  *
- * <p>All header lines are its own. Of the client's none goes out: no authorization, no user agent with a machine id in it,
- * no profile.
+ * <p>Only the body of the client's request is sent. All header lines are the provider's own: no authorization of the
+ * client, no user agent that contains a machine id, no profile.
  *
  * <pre>{@code
  * Provider local = OpenAiProvider.builder("local", "http://127.0.0.1:11434/v1").build();
@@ -23,15 +17,10 @@ import java.util.Set;
  *         .build();
  * }</pre>
  */
-public final class OpenAiProvider implements Provider {
+public final class OpenAiProvider extends VendorProvider {
 
-    private static final Endpoint.Operation OPERATION =
-            new Endpoint.Operation("/chat/completions", "https://api.openai.com/v1");
-
-    private final ApiClient client;
-
-    private OpenAiProvider(ApiClient client) {
-        this.client = client;
+    private OpenAiProvider(ApiClient client, Runnable whenClosed) {
+        super(client, whenClosed);
     }
 
     /**
@@ -42,83 +31,18 @@ public final class OpenAiProvider implements Provider {
      * @throws IllegalArgumentException if the URL is something else
      */
     public static Builder builder(String name, String baseUrl) {
-        return new Builder(name, Endpoint.parse(name, baseUrl, OPERATION));
+        return new Builder(name, baseUrl);
     }
 
-    @Override
-    public String name() {
-        return client.name();
-    }
-
-    @Override
-    public WireFormat format() {
-        return WireFormat.OPENAI_CHAT;
-    }
-
-    @Override
-    public LlmResponse send(LlmRequest request, Call call) throws IOException {
-        return client.send(format(), request, call);
-    }
-
-    /** Closes the upstream if it is the provider's own. */
-    @Override
-    public void close() {
-        client.close();
-    }
-
-    /** Name and place, no key and no query. */
-    @Override
-    public String toString() {
-        return "OpenAiProvider" + client;
-    }
-
-    /** Collects what a provider needs; not thread-safe. */
-    public static final class Builder {
-        private final ApiClient.Builder client;
-
-        private Builder(String name, Endpoint endpoint) {
-            this.client = new ApiClient.Builder(name, endpoint);
+    /** Collects what a provider needs; not thread-safe. The key is sent as {@code authorization: Bearer KEY}. */
+    public static final class Builder extends VendorProvider.Builder<Builder, OpenAiProvider> {
+        private Builder(String name, String baseUrl) {
+            super(VendorApi.OPENAI, name, baseUrl, OpenAiProvider::new);
         }
 
-        /**
-         * The key, sent as {@code authorization: Bearer KEY}.
-         *
-         * @throws IllegalArgumentException if it is empty or has white space or line breaks in or around it; the message
-         *     does not hold the key
-         */
-        public Builder apiKey(String key) {
-            client.apiKey("authorization", "Bearer ", key);
+        @Override
+        Builder self() {
             return this;
-        }
-
-        /**
-         * Sends this header line with every request, in the place of one of the same name.
-         *
-         * @throws IllegalArgumentException if the line belongs to the connection, such as {@code Host}, or is none
-         */
-        public Builder header(String header, String value) {
-            client.header(header, value);
-            return this;
-        }
-
-        /** Adds this parameter to the URL; both are escaped here. */
-        public Builder query(String parameter, String value) {
-            client.query(parameter, value);
-            return this;
-        }
-
-        /**
-         * Shares this way out, which the caller closes after the provider. Without it the provider has one of its own with
-         * all defaults, and closes it.
-         */
-        public Builder upstream(Upstream shared) {
-            client.upstream(shared);
-            return this;
-        }
-
-        /** The provider. */
-        public OpenAiProvider build() {
-            return new OpenAiProvider(client.build());
         }
     }
 
@@ -126,26 +50,16 @@ public final class OpenAiProvider implements Provider {
      * Makes providers of {@code type: openai}. Settings: {@code base-url} (required), {@code api-key},
      * {@code headers.NAME}, {@code query.NAME}, and those of {@link Upstream#from}.
      */
-    public static final class Factory implements Provider.Factory {
+    public static final class Factory extends VendorProvider.Factory {
 
         /** For {@link java.util.ServiceLoader}. */
-        public Factory() {}
-
-        @Override
-        public String type() {
-            return "openai";
+        public Factory() {
+            super(VendorApi.OPENAI);
         }
 
         @Override
-        public Set<String> keys() {
-            return Set.of("base-url", "api-key", "headers.*", "query.*", "upstream.*", "connect-timeout");
-        }
-
-        @Override
-        public Provider create(Settings settings) {
-            Builder builder = builder(settings.name(), settings.require("base-url"));
-            settings.text("api-key").ifPresent(builder::apiKey);
-            return new OpenAiProvider(builder.client.build(settings));
+        Builder builder(String name, String baseUrl) {
+            return new Builder(name, baseUrl);
         }
     }
 }

@@ -1,48 +1,33 @@
 package io.krouter.providers;
 
-import io.krouter.api.Provider;
-import io.krouter.api.Settings;
 import io.krouter.api.WireFormat;
-import java.util.Set;
 
 /**
- * Passes anything on, untouched, to where the client was going: what krouter does not read, or was told to leave alone.
- * Also streams bodies that are still arriving. Thread-safe.
+ * Passes any request on, unchanged, to the server that the client addressed: requests in formats that krouter does not
+ * read, and those that no route changes. Also streams bodies that are still arriving. Thread-safe.
  *
- * <p>It needs an {@link Upstream} that knows krouter's own authority and listeners, or a redirected host would come back
- * in a circle.
+ * <p>Needs an {@link Upstream} that knows krouter's own authority and listeners. Without them a request for a host that
+ * the hosts file redirects to krouter would arrive at krouter again.
  */
 public final class OriginProvider extends NativeProvider {
 
-    /** A provider named {@code origin}; the upstream stays the caller's to close. */
+    private static final String TYPE = "origin";
+
+    /** A provider named {@code origin}. The caller closes the upstream after the provider. */
     public OriginProvider(Upstream upstream) {
-        this("origin", upstream, () -> {});
+        this(TYPE, upstream, () -> {});
     }
 
     private OriginProvider(String name, Upstream upstream, Runnable whenClosed) {
         super(name, WireFormat.OPAQUE, upstream, whenClosed);
     }
 
-    /** Makes providers of {@code type: origin}; their settings are those of {@link Upstream#from}. */
-    public static final class Factory implements Provider.Factory {
+    /** Makes providers of {@code type: origin}. Settings: those of {@link Upstream#from}. */
+    public static final class Factory extends NativeProvider.Factory {
 
         /** For {@link java.util.ServiceLoader}. */
-        public Factory() {}
-
-        @Override
-        public String type() {
-            return "origin";
-        }
-
-        @Override
-        public Set<String> keys() {
-            return Set.copyOf(Upstream.KEYS);
-        }
-
-        @Override
-        public Provider create(Settings settings) {
-            Upstream upstream = Upstream.from(settings);
-            return new OriginProvider(settings.name(), upstream, upstream::close);
+        public Factory() {
+            super(TYPE, OriginProvider::new);
         }
     }
 }

@@ -4,6 +4,9 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.Settings;
 import io.krouter.api.internal.http.HostPort;
+import io.krouter.providers.internal.connection.ConnectOptions;
+import io.krouter.providers.internal.connection.UpstreamTrust;
+import io.krouter.providers.internal.okhttp.HttpSender;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,18 +23,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * How connections leave: whom to trust, where to dial, how long to wait for a connection. Several providers may share
- * one, and then share its connections. Immutable and thread-safe.
+ * Connections to servers: which certificates are trusted, which addresses are dialled, how long to wait for a connection.
+ * Several providers may share an upstream, and then share its connections. Immutable and thread-safe.
  *
- * <p>TLS is always verified, with the name of the host that is meant; there is no switch to turn that off. To reach a
- * server whose authority the platform does not know, {@linkplain Builder#trust(Path) trust} that authority. A proxy is
- * used where one is {@linkplain Builder#proxy set}, and never because the system or the JVM has one.
+ * <p>TLS is always verified, with the name of the host in the request; there is no switch to turn that off. To reach a
+ * server whose authority the platform does not know, {@linkplain Builder#trust(Path) trust} that authority. A proxy is used
+ * if one is {@linkplain Builder#proxy set}, and never because the system or the JVM has one.
  *
- * <p><b>Closed by whoever built it</b>, after the providers that use it.
+ * <p><b>The caller who built an upstream closes it</b>, after the providers that use it.
  *
  * <pre>{@code
- * try (Upstream upstream = Upstream.builder().trust(Path.of("corporate-root.pem")).build()) {
- *     Provider openAi = OpenAiProvider.builder("openai", upstream).apiKey(key).build();
+ * try (Upstream upstream = Upstream.builder().trust(Path.of("corporate-root.pem")).build();
+ *         Provider openAi = OpenAiProvider.builder("openai", "https://api.openai.com/v1")
+ *                 .apiKey(System.getenv("OPENAI_API_KEY"))
+ *                 .upstream(upstream)
+ *                 .build()) {
+ *     System.out.println(openAi.name());
  * }
  * }</pre>
  */
@@ -43,8 +50,8 @@ public final class Upstream implements Closeable {
     private final HttpSender sender;
 
     private Upstream(Builder builder) {
-        this.sender =
-                new HttpSender(new UpstreamTrust(builder.trusted, builder.excluded), builder.ways(), builder.hopMarks);
+        this.sender = new HttpSender(
+                new UpstreamTrust(builder.trusted, builder.excluded), builder.connectOptions(), builder.loopHeaders);
     }
 
     /** A builder that trusts the platform's roots and waits 10 seconds for a connection. */
@@ -53,8 +60,8 @@ public final class Upstream implements Closeable {
     }
 
     /**
-     * Reads the settings that are the same for every type of provider. A list is written with a last part of its own for
-     * each item ({@code upstream.trust.0}, {@code upstream.trust.1}); for a single item that part may be left out.
+     * Reads the settings that every type of provider has. A list has one key for each item ({@code upstream.trust.0}, {@code upstream.trust.1}); a
+     * single item needs no number.
      *
      * <table>
      * <caption>Settings</caption>
@@ -63,11 +70,11 @@ public final class Upstream implements Closeable {
      * <tr><td>{@code upstream.connect-to.HOST:PORT}</td><td>{@code host:port}, see {@link Builder#connectTo}</td></tr>
      * <tr><td>{@code upstream.own-listeners}</td><td>list of {@code address:port}, see {@link Builder#ownListeners}</td></tr>
      * <tr><td>{@code upstream.proxy}</td><td>URL, see {@link Builder#proxy}</td></tr>
-     * <tr><td>{@code upstream.no-proxy}</td><td>list of hosts that are reached without it</td></tr>
+     * <tr><td>{@code upstream.no-proxy}</td><td>list of hosts that are reached without the proxy</td></tr>
      * <tr><td>{@code connect-timeout}</td><td>duration, see {@link Builder#connectTimeout}</td></tr>
      * </table>
      *
-     * @throws IllegalArgumentException if one is wrong or is none of these; the message names provider and key
+     * @throws IllegalArgumentException if a setting is wrong or unknown; the message names provider and key
      */
     public static Upstream from(Settings settings) {
         return UpstreamSettings.read(settings).build();
@@ -77,13 +84,13 @@ public final class Upstream implements Closeable {
         return sender;
     }
 
-    /** Closes the connections that nobody uses and opens no more. Exchanges still running go on to their end. */
+    /** Closes idle connections and opens no more. Exchanges that are still running continue to their end. */
     @Override
     public void close() {
         sender.close();
     }
 
-    /** Collects how connections leave; not thread-safe. */
+    /** Collects the options of an upstream; not thread-safe. */
     public static final class Builder {
         private final List<X509Certificate> trusted = new ArrayList<>();
         private final List<X509Certificate> excluded = new ArrayList<>();
@@ -92,7 +99,7 @@ public final class Upstream implements Closeable {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private NameLookup names = NameLookup.SYSTEM;
         private Optional<ForwardProxy> proxy = Optional.empty();
-        private Function<LlmRequest, HeaderList> hopMarks = request -> HeaderList.EMPTY;
+        private Function<LlmRequest, HeaderList> loopHeaders = request -> HeaderList.EMPTY;
 
         private Builder() {}
 
@@ -114,7 +121,7 @@ public final class Upstream implements Closeable {
 
         /**
          * Never trusts these authorities nor what they issued, even where the platform or {@link #trust} does. Meant for
-         * krouter's own, root and intermediate: a server that shows such a certificate is krouter itself, and the
+         * krouter's own root and intermediate: a server that presents such a certificate is krouter itself, and the
          * connection is refused as a loop. Public keys are compared, so a renewed certificate of the same key counts.
          */
         public Builder exclude(X509Certificate... authorities) {
@@ -133,10 +140,10 @@ public final class Upstream implements Closeable {
         }
 
         /**
-         * Connects to another place than the one that is meant, as curl's option of this name does. Only TCP goes there:
-         * the name in TLS, the name that is verified, and the Host header stay those of {@code hostPort}.
+         * Connects to another place than the one in the request, as curl's option of this name does. Only the TCP
+         * connection goes there: the name in TLS, the verified name, and the Host header stay those of {@code hostPort}.
          *
-         * @param hostPort what a request is for, such as {@code runtime.us-east-1.kiro.dev:443}
+         * @param hostPort the place in the request, such as {@code runtime.us-east-1.kiro.dev:443}
          * @param instead where to connect to, such as {@code 127.0.0.1:9443}
          * @throws IllegalArgumentException if one of them is not {@code host:port}
          */
@@ -146,9 +153,10 @@ public final class Upstream implements Closeable {
         }
 
         /**
-         * Where krouter itself listens. A connection to such a port at an address of this machine is refused as a loop.
+         * The addresses at which krouter itself listens. A connection to one of their ports at an address of this machine
+         * is refused as a loop.
          *
-         * @param addresses asked before each connection, from any thread
+         * @param addresses called before each connection, from any thread
          */
         public Builder ownListeners(Supplier<? extends Collection<InetSocketAddress>> addresses) {
             this.ownListeners = addresses;
@@ -169,8 +177,8 @@ public final class Upstream implements Closeable {
         }
 
         /**
-         * How hosts are looked up, in the place of the system's way. Hosts that are redirected to krouter by the hosts file need
-         * another one, or they lead back to krouter. Not asked for what goes through a {@link #proxy}.
+         * Looks up hosts with this instead of the system's resolver. Needed for hosts that the hosts file redirects to
+         * krouter: the system's resolver would lead back to krouter. Not used for hosts that a {@link #proxy} carries.
          */
         public Builder names(NameLookup names) {
             this.names = names;
@@ -178,8 +186,8 @@ public final class Upstream implements Closeable {
         }
 
         /**
-         * Sends https through this proxy. What has a {@link #connectTo} of its own goes there directly, and so does plain http,
-         * which is for servers nearby.
+         * Sends https through this proxy. Places that have a {@link #connectTo} are dialled directly, and so is plain http,
+         * which is meant for servers nearby.
          */
         public Builder proxy(ForwardProxy proxy) {
             this.proxy = Optional.of(proxy);
@@ -187,21 +195,26 @@ public final class Upstream implements Closeable {
         }
 
         /**
-         * Header lines for requests to another krouter, by which a circle is found. Whether a server is one shows in its
-         * certificate; no other server gets them.
+         * Adds header lines to requests to other krouter instances, which find loops by them. A server is known to be a
+         * krouter by its certificate; no other server receives these lines.
          *
-         * @param marks gives the lines for a request; asked from many threads
+         * @param headers returns the lines for a request; called from many threads
          */
-        public Builder hopMarks(Function<LlmRequest, HeaderList> marks) {
-            this.hopMarks = marks;
+        public Builder loopHeaders(Function<LlmRequest, HeaderList> headers) {
+            this.loopHeaders = headers;
             return this;
         }
 
-        private Ways ways() {
-            return new Ways(ownListeners, connectTimeout, names, proxy, Map.copyOf(connectTo));
+        private ConnectOptions connectOptions() {
+            return new ConnectOptions(
+                    ownListeners,
+                    connectTimeout,
+                    names::lookUp,
+                    proxy.map(ForwardProxy::options),
+                    Map.copyOf(connectTo));
         }
 
-        /** The way out; close it in the end. */
+        /** The upstream. The caller closes it. */
         public Upstream build() {
             return new Upstream(this);
         }

@@ -1,4 +1,7 @@
-/** Where a chat can go. Each provider speaks one wire format; all of them send through one hidden HTTP client. */
+/**
+ * The providers that come with krouter. Each speaks one wire format. {@link io.krouter.providers.Upstream} configures the
+ * connections that they share.
+ */
 @NullMarked
 package io.krouter.providers;
 

@@ -2,9 +2,8 @@ package io.krouter.providers;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,17 +12,38 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.krouter", importOptions = ImportOption.DoNotIncludeTests.class)
 class ProvidersBoundaryTest {
 
-    private static final DescribedPredicate<JavaClass> HTTP_SENDER = DescribedPredicate.describe(
-            "HttpSender and HttpClients",
-            type -> type.getName().matches("io\\.krouter\\.providers\\.Http(Sender|Clients)(\\$.*)?"));
-
     @ArchTest
-    static final ArchRule onlyHttpSenderKnowsOkHttp = noClasses()
-            .that(DescribedPredicate.not(HTTP_SENDER))
+    static final ArchRule okHttpStaysInOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.krouter.providers.internal.okhttp")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
-            .because("the HTTP library is two files' affair, and can be exchanged there");
+            .because("the HTTP client can be exchanged in one package");
+
+    @ArchTest
+    static final ArchRule arrowsPointDown = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("providers")
+            .definedBy("io.krouter.providers")
+            .layer("vendor")
+            .definedBy("io.krouter.providers.internal.vendor")
+            .layer("okhttp")
+            .definedBy("io.krouter.providers.internal.okhttp")
+            .layer("message")
+            .definedBy("io.krouter.providers.internal.message")
+            .layer("connection")
+            .definedBy("io.krouter.providers.internal.connection")
+            .whereLayer("providers")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("vendor")
+            .mayOnlyBeAccessedByLayers("providers")
+            .whereLayer("okhttp")
+            .mayOnlyBeAccessedByLayers("providers", "vendor")
+            .whereLayer("message")
+            .mayOnlyBeAccessedByLayers("vendor", "okhttp")
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("providers", "okhttp", "message");
 
     @ArchTest
     static final ArchRule providersSeeTheApiAndNotCore = classes()
@@ -32,7 +52,7 @@ class ProvidersBoundaryTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.krouter.providers",
+                    "io.krouter.providers..",
                     "io.krouter.api",
                     "io.krouter.api.internal.http",
                     "java..",

@@ -119,6 +119,16 @@ class UpstreamTest {
     }
 
     @Test
+    void aPemFileMayBeginWithAByteOrderMark(@TempDir Path directory) throws IOException {
+        HeldCertificate root =
+                new HeldCertificate.Builder().certificateAuthority(0).build();
+        for (String text : new String[] {"", "# the company's root\n"}) {
+            Path pem = Files.writeString(directory.resolve("bom.pem"), "\ufeff" + text + root.certificatePem());
+            Upstream.builder().trust(pem).build().close();
+        }
+    }
+
+    @Test
     void aMissingFileIsNamedWithItsKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.from(settings(Map.of("upstream.trust.1", "none.pem"))))

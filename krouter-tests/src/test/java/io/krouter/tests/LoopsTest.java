@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.providers.NameLookup;
 import io.krouter.providers.Upstream;
 import io.krouter.tls.NameServers;
@@ -111,7 +111,7 @@ class LoopsTest {
     @Test
     void marksOfThisStartAreFoundWhateverElseARequestSays() throws Exception {
         krouter.leavingBy(unguarded(krouter).build());
-        String[] marks = krouter.hops().marks(HeaderList.EMPTY, HOST).lines().stream()
+        String[] marks = krouter.loopDetector().headers(HeaderList.EMPTY, HOST).lines().stream()
                 .map(line -> line.name().toUpperCase(Locale.ROOT) + ": " + line.value())
                 .toArray(String[]::new);
 
@@ -123,9 +123,9 @@ class LoopsTest {
     @Test
     void aForgedOrReplayedMarkGainsNothing() throws Exception {
         krouter.leavingBy(only(Guard.OWN_LISTENERS).build());
-        String ofAnotherStart = "x-krouter-hop: " + nonce(new Hops(), HOST);
-        String forAnotherHost = "x-krouter-hop: " + nonce(krouter.hops(), "q.us-east-1.amazonaws.com");
-        String forged = "x-krouter-hop: " + nonce(krouter.hops(), HOST).replaceFirst("\\.1\\.", ".2.");
+        String ofAnotherStart = "x-krouter-hop: " + nonce(new LoopDetector(), HOST);
+        String forAnotherHost = "x-krouter-hop: " + nonce(krouter.loopDetector(), "q.us-east-1.amazonaws.com");
+        String forged = "x-krouter-hop: " + nonce(krouter.loopDetector(), HOST).replaceFirst("\\.1\\.", ".2.");
 
         for (String mark : List.of(ofAnotherStart, forAnotherHost, forged)) {
             // As any other request: on to the way out, where the guard that is on ends it.
@@ -156,7 +156,7 @@ class LoopsTest {
                 .exclude(own.authority().rootCertificate(), own.authority().intermediateCertificate())
                 .ownListeners(own::addresses)
                 .connectTo(HOST + ":443", "127.0.0.1:" + next.port())
-                .hopMarks(own.hops()::marks);
+                .loopHeaders(own.loopDetector()::headers);
     }
 
     private Upstream.Builder only(Guard guard) {
@@ -168,14 +168,14 @@ class LoopsTest {
                         krouter.authority().rootCertificate(),
                         krouter.authority().intermediateCertificate());
             case RESOLVER -> builder.names(nameServers::lookUp);
-            case VIA -> builder.hopMarks(only("via"));
-            case NONCE -> builder.hopMarks(only("x-krouter-hop"));
+            case VIA -> builder.loopHeaders(only("via"));
+            case NONCE -> builder.loopHeaders(only("x-krouter-hop"));
         };
     }
 
     private Function<LlmRequest, HeaderList> only(String name) {
         return request ->
-                krouter.hops().marks(request).filter(line -> line.name().equals(name));
+                krouter.loopDetector().headers(request).filter(line -> line.name().equals(name));
     }
 
     /** Trusts its own authority, as Java does on Debian, and follows a redirect to itself. */
@@ -186,7 +186,7 @@ class LoopsTest {
                 .names(REDIRECTED);
     }
 
-    private static String nonce(Hops hops, String host) {
-        return hops.marks(HeaderList.EMPTY, host).first("x-krouter-hop").orElseThrow();
+    private static String nonce(LoopDetector loopDetector, String host) {
+        return loopDetector.headers(HeaderList.EMPTY, host).first("x-krouter-hop").orElseThrow();
     }
 }

@@ -3,7 +3,7 @@ package io.krouter.tests;
 import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.CallListener;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
 import io.krouter.core.Routes;
 import io.krouter.providers.OriginProvider;
@@ -30,7 +30,7 @@ final class RedirectedKrouter implements AutoCloseable {
     static final int ENOUGH = 20;
 
     private final CertificateAuthority authority = CertificateAuthority.create(List.of(HOST), Clock.systemUTC());
-    private final Hops hops = new Hops();
+    private final LoopDetector loopDetector = new LoopDetector();
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicReference<Krouter> krouter =
             new AtomicReference<>(Krouter.builder().discover(false).build());
@@ -44,7 +44,7 @@ final class RedirectedKrouter implements AutoCloseable {
         this.server = InterceptServer.builder(authority, krouter::get)
                 .listen(anyPort)
                 .transparent(anyPort)
-                .hops(hops)
+                .loopDetector(loopDetector)
                 .build();
         server.start();
     }
@@ -54,7 +54,7 @@ final class RedirectedKrouter implements AutoCloseable {
         krouter.set(Krouter.builder()
                 .provider(new OriginProvider(upstream))
                 .routes(Routes.builder().unmatched(Routes.Unmatched.NATIVE).build())
-                .hops(hops)
+                .loopDetector(loopDetector)
                 .interceptor(chain -> {
                     if (arrived.get() >= ENOUGH) {
                         throw new IOException("it went round " + ENOUGH + " times");
@@ -78,8 +78,8 @@ final class RedirectedKrouter implements AutoCloseable {
         return authority;
     }
 
-    Hops hops() {
-        return hops;
+    LoopDetector loopDetector() {
+        return loopDetector;
     }
 
     List<InetSocketAddress> addresses() {

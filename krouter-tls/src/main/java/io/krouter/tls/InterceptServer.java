@@ -2,7 +2,7 @@ package io.krouter.tls;
 
 import io.krouter.api.internal.http.HostName;
 import io.krouter.api.internal.http.HostPort;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
 import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.internal.exchange.BodyMemory;
@@ -91,7 +91,7 @@ public final class InterceptServer implements Closeable {
         Executor executor = task -> builder.krouters.get().executor().execute(task);
         this.parts = new ServerParts(
                 new HostPolicy(builder.intercepted, builder.ports, builder.connectTo),
-                new ProxyAuthenticator(builder.token, builder.hops),
+                new ProxyAuthenticator(builder.token, builder.loopDetector),
                 new LeafCache(builder.authority, Clock.systemUTC(), executor),
                 new TunnelDialer(builder.connectOptions(), listeners::include, executor),
                 new ExchangeResources(
@@ -232,7 +232,7 @@ public final class InterceptServer implements Closeable {
         private Optional<NameServers> names = Optional.empty();
         private Optional<TunnelProxy> tunnelProxy = Optional.empty();
         private Optional<ProxyToken> token = Optional.empty();
-        private Hops hops = new Hops();
+        private LoopDetector loopDetector = new LoopDetector();
         private HandshakeListener handshakes = (host, failure) -> {};
 
         private Builder(CertificateAuthority authority, Supplier<Krouter> krouters) {
@@ -335,8 +335,8 @@ public final class InterceptServer implements Closeable {
         }
 
         /** Detects a CONNECT that comes back in a loop; the {@link Krouter}'s own. A new one unless set. */
-        public Builder hops(Hops hops) {
-            this.hops = hops;
+        public Builder loopDetector(LoopDetector loopDetector) {
+            this.loopDetector = loopDetector;
             return this;
         }
 
@@ -369,7 +369,7 @@ public final class InterceptServer implements Closeable {
 
         private ConnectOptions connectOptions() {
             NameServers lookUp = names.orElseGet(() -> new NameServers(Set.of()));
-            return new ConnectOptions(connectTo, tunnelAddresses, lookUp, tunnelProxy, hops);
+            return new ConnectOptions(connectTo, tunnelAddresses, lookUp, tunnelProxy, loopDetector);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.krouter.desktop;
 
+import io.krouter.desktop.cli.KrouterCommand;
 import java.util.Map;
 
 /** Starts the program. */

@@ -1,4 +1,7 @@
-/** The desktop program: {@code krouter demo}, {@code run}, {@code check} and the rest of its commands. */
+/**
+ * The desktop program. {@link io.krouter.desktop.Main} starts it; {@code cli} has its commands, {@code proxy} the proxy that
+ * {@code run} starts, and each other package one concern. Dependencies between the packages have no cycle.
+ */
 @NullMarked
 package io.krouter.desktop;
 

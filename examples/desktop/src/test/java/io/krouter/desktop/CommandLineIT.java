@@ -51,7 +51,7 @@ class CommandLineIT {
         assertThat(show.exitCode()).isEqualTo(1);
         assertThat(show.err())
                 .contains("there is no certificate authority in")
-                .contains("at io.krouter.desktop.CaShowCommand");
+                .contains("at io.krouter.desktop.cli.ca.CaShowCommand");
     }
 
     @Test

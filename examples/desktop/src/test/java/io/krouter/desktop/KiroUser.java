@@ -19,9 +19,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Chats through the proxy as Kiro does, trusting one certificate alone. */
-final class KiroUser {
+public final class KiroUser {
 
-    static final String HOST = "runtime.us-east-1.kiro.dev";
+    public static final String HOST = "runtime.us-east-1.kiro.dev";
 
     private static final String CHAT =
             "{\"conversationState\":{\"currentMessage\":{\"userInputMessage\":{\"content\":\"hello\","
@@ -29,7 +29,7 @@ final class KiroUser {
 
     private final HttpClient http;
 
-    KiroUser(String proxyUrl, Path rootPem) throws Exception {
+    public KiroUser(String proxyUrl, Path rootPem) throws Exception {
         URI proxy = URI.create(proxyUrl);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -49,7 +49,7 @@ final class KiroUser {
     }
 
     /** Status and whole body; of an event stream with its frames' binary parts, in between which the words stand. */
-    String chat(String model) throws IOException, InterruptedException {
+    public String chat(String model) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = begin(model);
         try (InputStream body = answer.body()) {
             return answer.statusCode() + " " + new String(body.readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -70,7 +70,7 @@ final class KiroUser {
     }
 
     /** An answer of which only the head has come. */
-    HttpResponse<InputStream> begin(String model) throws IOException, InterruptedException {
+    public HttpResponse<InputStream> begin(String model) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://" + HOST + "/generateAssistantResponse"))
                 .timeout(Duration.ofSeconds(30))
                 .header("content-type", "application/json")

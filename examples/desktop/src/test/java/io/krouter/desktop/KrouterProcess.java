@@ -1,5 +1,6 @@
 package io.krouter.desktop;
 
+import io.krouter.desktop.home.Home;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

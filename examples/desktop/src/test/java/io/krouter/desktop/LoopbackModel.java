@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A Chat Completions server that says two words, the second one when it is told to. */
-final class LoopbackModel implements Closeable {
+public final class LoopbackModel implements Closeable {
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -27,12 +27,12 @@ final class LoopbackModel implements Closeable {
     }
 
     /** Says {@code word} and {@code word-end}. */
-    static LoopbackModel saying(String word) throws IOException {
+    public static LoopbackModel saying(String word) throws IOException {
         return start(word, new CountDownLatch(0));
     }
 
     /** Waits for {@link #goOn} between its words. */
-    static LoopbackModel pausingAfter(String word) throws IOException {
+    public static LoopbackModel pausingAfter(String word) throws IOException {
         return start(word, new CountDownLatch(1));
     }
 
@@ -45,11 +45,11 @@ final class LoopbackModel implements Closeable {
         return model;
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    void goOn() {
+    public void goOn() {
         goOn.countDown();
     }
 

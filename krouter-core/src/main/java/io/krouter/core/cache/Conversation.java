@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param broken what the newest turn broke
  */
-record Conversation(List<Line> lines, Optional<PrefixBreak> broken) {
+record Conversation(List<TurnRecord> lines, Optional<PrefixBreak> broken) {
 
     /** Most targets that are remembered: the turn, its classifier, and a few to fall back on. */
     private static final int MAX_LINES = 8;
@@ -18,19 +18,19 @@ record Conversation(List<Line> lines, Optional<PrefixBreak> broken) {
     static final Conversation NEW = new Conversation(List.of(), Optional.empty());
 
     /** The conversation after one turn more, of which this was sent. */
-    Conversation then(Line now, List<Segment> sent) {
-        List<Line> newest = new ArrayList<>();
+    Conversation then(TurnRecord now, List<Segment> sent) {
+        List<TurnRecord> newest = new ArrayList<>();
         newest.add(now);
         lines.stream().filter(line -> !line.isFor(now)).limit(MAX_LINES - 1).forEach(newest::add);
         return new Conversation(List.copyOf(newest), judge(now, sent));
     }
 
     int weight() {
-        return lines.stream().mapToInt(Line::weight).sum();
+        return lines.stream().mapToInt(TurnRecord::weight).sum();
     }
 
-    private Optional<PrefixBreak> judge(Line now, List<Segment> sent) {
-        Optional<Line> same = lines.stream().filter(line -> line.isFor(now)).findFirst();
+    private Optional<PrefixBreak> judge(TurnRecord now, List<Segment> sent) {
+        Optional<TurnRecord> same = lines.stream().filter(line -> line.isFor(now)).findFirst();
         if (same.isPresent()) {
             return sameTarget(same.get(), now, sent);
         }
@@ -41,13 +41,13 @@ record Conversation(List<Line> lines, Optional<PrefixBreak> broken) {
                 .map(line -> otherTarget(line, now));
     }
 
-    private static Optional<PrefixBreak> sameTarget(Line before, Line now, List<Segment> sent) {
-        Chain was = before.sent();
+    private static Optional<PrefixBreak> sameTarget(TurnRecord before, TurnRecord now, List<Segment> sent) {
+        PrefixHashes was = before.sent();
         int shared = now.sent().shared(was);
         if (shared == was.length()) {
             return Optional.empty();
         }
-        Line.Step step = now.culprit(before);
+        TurnRecord.Step step = now.culprit(before);
         String segment = shared < sent.size()
                 ? sent.get(shared).name()
                 : shared == 0
@@ -57,7 +57,7 @@ record Conversation(List<Line> lines, Optional<PrefixBreak> broken) {
         return Optional.of(new PrefixBreak(segment, step.cause(), step.who(), kept, was.bytes(was.length()) - kept));
     }
 
-    private static PrefixBreak otherTarget(Line before, Line now) {
+    private static PrefixBreak otherTarget(TurnRecord before, TurnRecord now) {
         boolean clientsChoice = !before.model().equals(now.model());
         return new PrefixBreak(
                 "model",

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Remembers, for each conversation, the hashes of the prompt as it was last sent, and finds the first segment in which the
  * next turn does not repeat it, and the step that made it so.
  *
- * <p>It is told the prompt's segments at several points of the way ({@link Trail}): as the client sent it, after each
+ * <p>It is told the prompt's segments at several points of the way ({@link PromptSteps}): as the client sent it, after each
  * interceptor, after compression, as sent. Every point is compared with the same point of the turn before; the first that no
  * longer continues it, while all points above it do, is to blame. The translation is blamed as the tool id mapper if the
  * prompt differs in nothing but ids.
@@ -45,8 +45,8 @@ public final class PrefixLedger {
      * @param target where it goes, such as {@code openai/gpt-5}
      * @return what the turn breaks; empty if it continues the one before, or there is none
      */
-    public Optional<PrefixBreak> record(Trail trail, String target) {
-        Line now = Line.of(trail, target);
+    public Optional<PrefixBreak> record(PromptSteps trail, String target) {
+        TurnRecord now = TurnRecord.of(trail, target);
         Conversation after = conversations
                 .asMap()
                 .compute(

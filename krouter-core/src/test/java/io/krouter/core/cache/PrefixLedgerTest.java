@@ -41,7 +41,7 @@ class PrefixLedgerTest {
     @Test
     void aClientThatRewritesItsHistoryIsNamed() {
         ledger.record(client(3), TARGET);
-        Trail edited = Trail.start("c", "m", with(prompt(4), 2, "said otherwise"));
+        PromptSteps edited = PromptSteps.start("c", "m", with(prompt(4), 2, "said otherwise"));
 
         assertThat(ledger.record(edited, TARGET)).contains(new PrefixBreak("message 2", CLIENT, "", 20, 20));
     }
@@ -59,7 +59,7 @@ class PrefixLedgerTest {
     @Test
     void aClockInAnInterceptorIsNamed() {
         long[] clock = {1000};
-        UnaryOperator<Trail> pipeline = received -> {
+        UnaryOperator<PromptSteps> pipeline = received -> {
             List<Segment> stamped = with(received.sent().segments(), 0, "tools, at " + clock[0]++);
             return received.then(INTERCEPTOR, "RedactSecrets", received.sent().segments())
                     .then(INTERCEPTOR, "ClockStamp", stamped)
@@ -83,7 +83,7 @@ class PrefixLedgerTest {
     @Test
     void anInterceptorThatBeginsToChangeIsNamed() {
         ledger.record(client(2), TARGET);
-        Trail second = client(3).then(INTERCEPTOR, "RedactSecrets", with(prompt(3), 1, "redacted"));
+        PromptSteps second = client(3).then(INTERCEPTOR, "RedactSecrets", with(prompt(3), 1, "redacted"));
 
         assertThat(ledger.record(second, TARGET))
                 .contains(new PrefixBreak("message 1", INTERCEPTOR, "RedactSecrets", 10, 20));
@@ -100,19 +100,19 @@ class PrefixLedgerTest {
     @Test
     void theFirstOfSeveralChangesIsNamed() {
         ledger.record(client(2).then(INTERCEPTOR, "A", with(prompt(2), 1, "a1")), TARGET);
-        Trail second =
-                Trail.start("c", "m", with(prompt(3), 2, "edited")).then(INTERCEPTOR, "A", with(prompt(3), 1, "a2"));
+        PromptSteps second =
+                PromptSteps.start("c", "m", with(prompt(3), 2, "edited")).then(INTERCEPTOR, "A", with(prompt(3), 1, "a2"));
 
         assertThat(ledger.record(second, TARGET)).contains(new PrefixBreak("message 1", CLIENT, "", 10, 20));
     }
 
     @Test
     void twoInterceptorsOfOneNameAreToldApart() {
-        UnaryOperator<Trail> pipeline = received -> received.then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "one"))
+        UnaryOperator<PromptSteps> pipeline = received -> received.then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "one"))
                 .then(INTERCEPTOR, "Y", with(prompt(2), 1, "two"))
                 .then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "three"));
         ledger.record(pipeline.apply(client(2)), TARGET);
-        Trail second = pipeline.apply(client(2)).then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "four"));
+        PromptSteps second = pipeline.apply(client(2)).then(INTERCEPTOR, "X (lambda)", with(prompt(2), 1, "four"));
 
         assertThat(ledger.record(second, TARGET))
                 .contains(new PrefixBreak("message 1", INTERCEPTOR, "X (lambda) #3", 10, 20));
@@ -121,7 +121,7 @@ class PrefixLedgerTest {
     @Test
     void aCompressorWhoseMindChangesIsNamed() {
         ledger.record(client(3).then(COMPRESSOR, "", with(prompt(3), 2, "short")), TARGET);
-        Trail second = client(4).then(COMPRESSOR, "", with(prompt(4), 2, "shorter"));
+        PromptSteps second = client(4).then(COMPRESSOR, "", with(prompt(4), 2, "shorter"));
 
         assertThat(ledger.record(second, TARGET)).contains(new PrefixBreak("message 2", COMPRESSOR, "", 20, 20));
     }
@@ -129,7 +129,7 @@ class PrefixLedgerTest {
     @Test
     void aTranslatorWithARandomNumberIsNamed() {
         ledger.record(client(1).then(TRANSLATOR, "kiro to openai", with(translated(1), 0, "random 1")), TARGET);
-        Trail second = client(2).then(TRANSLATOR, "kiro to openai", with(translated(2), 0, "random 2"));
+        PromptSteps second = client(2).then(TRANSLATOR, "kiro to openai", with(translated(2), 0, "random 2"));
 
         assertThat(ledger.record(second, TARGET))
                 .contains(new PrefixBreak("tools", TRANSLATOR, "kiro to openai", 0, 20));
@@ -138,7 +138,7 @@ class PrefixLedgerTest {
     @Test
     void aToolIdThatLooksDifferentIsTheMappersFault() {
         ledger.record(client(2).then(TRANSLATOR, "t", withIds(translated(2), "call_random1")), TARGET);
-        Trail second = client(3).then(TRANSLATOR, "t", withIds(translated(3), "call_random2"));
+        PromptSteps second = client(3).then(TRANSLATOR, "t", withIds(translated(3), "call_random2"));
 
         assertThat(ledger.record(second, TARGET)).contains(new PrefixBreak("tools", ID_MAPPER, "", 0, 30));
     }
@@ -158,7 +158,7 @@ class PrefixLedgerTest {
     @Test
     void anotherModelIsTheClientsChoice() {
         ledger.record(client(1), TARGET);
-        Trail second = Trail.start("c", "another", prompt(2));
+        PromptSteps second = PromptSteps.start("c", "another", prompt(2));
 
         assertThat(ledger.record(second, "openai/gpt-5-mini")).contains(new PrefixBreak("model", CLIENT, "", 0, 20));
     }
@@ -166,7 +166,7 @@ class PrefixLedgerTest {
     @Test
     void anotherKindOfRequestUnderTheSameIdIsLeftAlone() {
         for (int turn = 1; turn <= 4; turn++) {
-            Trail classifier = Trail.start("c", "simple-task", List.of(segment("message 1", "classify")));
+            PromptSteps classifier = PromptSteps.start("c", "simple-task", List.of(segment("message 1", "classify")));
             assertThat(ledger.record(classifier, TARGET)).isEmpty();
             assertThat(ledger.record(client(turn), TARGET)).isEmpty();
         }
@@ -176,7 +176,7 @@ class PrefixLedgerTest {
     void conversationsDoNotMix() {
         ledger.record(client(3), TARGET);
 
-        assertThat(ledger.record(Trail.start("other", "m", List.of(segment("message 1", "hello"))), TARGET))
+        assertThat(ledger.record(PromptSteps.start("other", "m", List.of(segment("message 1", "hello"))), TARGET))
                 .isEmpty();
     }
 
@@ -184,14 +184,14 @@ class PrefixLedgerTest {
     void memoryIsBoundedAndTheOldestGoesFirst() {
         PrefixLedger small = new PrefixLedger(100);
         for (int i = 0; i < 50; i++) {
-            small.record(Trail.start("conversation " + i, "m", prompt(9)), TARGET);
+            small.record(PromptSteps.start("conversation " + i, "m", prompt(9)), TARGET);
         }
         List<Segment> edited = with(prompt(9), 0, "edited");
 
         assertThat(small.size()).isBetween(50L, 100L);
-        assertThat(small.record(Trail.start("conversation 0", "m", edited), TARGET))
+        assertThat(small.record(PromptSteps.start("conversation 0", "m", edited), TARGET))
                 .isEmpty();
-        assertThat(small.record(Trail.start("conversation 49", "m", edited), TARGET))
+        assertThat(small.record(PromptSteps.start("conversation 49", "m", edited), TARGET))
                 .isPresent();
     }
 
@@ -217,7 +217,7 @@ class PrefixLedgerTest {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Boolean>> results = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            Trail trail = Trail.start("c", "m", List.of(segment("message 1", "version " + i)));
+            PromptSteps trail = PromptSteps.start("c", "m", List.of(segment("message 1", "version " + i)));
             results.add(threads.submit(() -> {
                 start.await();
                 return ledger.record(trail, TARGET).isPresent();
@@ -243,11 +243,11 @@ class PrefixLedgerTest {
 
     @Test
     void aTrailBeginsWithWhatTheClientSent() {
-        assertThatThrownBy(() -> new Trail("c", "m", List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PromptSteps("c", "m", List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Trail client(int turns) {
-        return Trail.start("c", "m", prompt(turns));
+    private static PromptSteps client(int turns) {
+        return PromptSteps.start("c", "m", prompt(turns));
     }
 
     /** Tools and this many messages, 10 bytes each. */

@@ -183,11 +183,11 @@ class SegmentsTest {
         });
     }
 
-    private static Trail stamped(LlmRequest asked, String clock) {
+    private static PromptSteps stamped(LlmRequest asked, String clock) {
         LlmRequest changed = asked.newBuilder()
                 .body(Body.of(asked.body().utf8().replace("persona", "persona, it is " + clock)))
                 .build();
-        return Trail.start(
+        return PromptSteps.start(
                         Segments.conversationId(asked).orElseThrow(),
                         "m",
                         Segments.of(asked).orElseThrow())

@@ -32,7 +32,7 @@ public record Configuration(
         List<String> intercept,
         List<ProviderEntry> providers,
         Routes routes,
-        Shortening shortening,
+        CompressionSettings shortening,
         Limits limits,
         Upstream upstream,
         Optional<Recordings> recordings) {

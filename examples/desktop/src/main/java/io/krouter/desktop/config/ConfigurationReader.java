@@ -38,6 +38,15 @@ public final class ConfigurationReader {
     private final Map<String, Provider.Factory> types;
 
     /**
+     * A reader that knows the provider types of the class path.
+     *
+     * @param environment where {@code ${NAME}} is looked up
+     */
+    public ConfigurationReader(Map<String, String> environment) {
+        this(environment, ProviderTypes.all());
+    }
+
+    /**
      * @param environment where {@code ${NAME}} is looked up
      * @param types the provider types that there are, by name
      */
@@ -69,7 +78,7 @@ public final class ConfigurationReader {
                 root.find("intercept").map(HostNames::read).orElse(HostNames.KIRO),
                 providers,
                 new RoutesReader(providers).read(root),
-                root.find("compression").map(Shortening::read).orElse(Shortening.ALL),
+                root.find("compression").map(CompressionSettings::read).orElse(CompressionSettings.ALL),
                 root.find("timeouts").map(ConfigurationReader::timeouts).orElse(Limits.DEFAULTS),
                 new UpstreamReader(file, new ProxyReader(environment, listeners)).read(root.find("upstream")),
                 root.find("record").map(new RecordReader(file)::read));

@@ -25,7 +25,7 @@ final class AnswerCollector {
         this.onText = onText;
     }
 
-    void add(EventStreamReader.Event event) {
+    void add(KiroFrameReader.Event event) {
         JsonNode payload = JSON.readTree(event.payload().newStream());
         if (event.isFailure()) {
             stopReason =

@@ -87,8 +87,8 @@ final class DemoClient {
                 String whole = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 return new DemoAnswer(response.statusCode(), whole, List.of(), Optional.empty(), Optional.empty());
             }
-            EventStreamReader events = new EventStreamReader(in);
-            for (Optional<EventStreamReader.Event> event = events.next(); event.isPresent(); event = events.next()) {
+            KiroFrameReader events = new KiroFrameReader(in);
+            for (Optional<KiroFrameReader.Event> event = events.next(); event.isPresent(); event = events.next()) {
                 collector.add(event.get());
             }
         }

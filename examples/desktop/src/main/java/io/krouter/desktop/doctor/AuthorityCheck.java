@@ -1,5 +1,11 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.Observed;
+import io.krouter.desktop.machine.Root;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,10 +31,10 @@ final class AuthorityCheck implements Check {
 
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
 
-    AuthorityCheck(Machine machine, Setup setup) {
+    AuthorityCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
     }
@@ -55,8 +61,8 @@ final class AuthorityCheck implements Check {
                 .toList();
         if (!missing.isEmpty()) {
             return AUTHORITY.fail(
-                    "covers " + Shown.and(root.hosts()) + " but not " + Shown.and(missing) + ", which the configuration"
-                            + " intercepts",
+                    "covers " + Display.and(root.hosts()) + " but not " + Display.and(missing)
+                            + ", which the configuration" + " intercepts",
                     "A new host needs a new authority: krouter ca renew, then start Kiro anew with krouter launch.");
         }
         return life(root, machine.now());
@@ -73,24 +79,24 @@ final class AuthorityCheck implements Check {
             return AUTHORITY.warn(
                     "ends in " + days + " days", "Renew it while the old one still works: krouter ca renew.");
         }
-        return AUTHORITY.ok("good for " + days + " more days, for " + Shown.and(root.hosts()));
+        return AUTHORITY.ok("good for " + days + " more days, for " + Display.and(root.hosts()));
     }
 
     private Finding access() {
         Path directory = setup.authority();
         List<Path> loose = new ArrayList<>();
-        Stream.concat(Stream.of(directory), Seen.children(directory).stream())
+        Stream.concat(Stream.of(directory), Observed.children(directory).stream())
                 .filter(AuthorityCheck::isLoose)
                 .forEach(loose::add);
         if (loose.isEmpty()) {
             return ACCESS.ok(
-                    machine.os() == Machine.Os.WINDOWS
+                    machine.os() == MachineView.Os.WINDOWS
                             ? "in your own directory"
                             : "for you alone, modes 0700 and 0600");
         }
         return ACCESS.fail(
                 "others can reach "
-                        + Shown.and(loose.stream().map(Path::toString).toList())
+                        + Display.and(loose.stream().map(Path::toString).toList())
                         + ", or it is a symbolic link; krouter will not start like this",
                 "If nobody else uses this machine: chmod -R go= " + directory
                         + ". Else its key may be known: krouter ca renew.");

@@ -1,5 +1,6 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
 import java.util.List;
 
 /** Looks at one thing of the machine, and changes nothing. What cannot be seen is a finding and not an exception. */

@@ -1,5 +1,9 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.Root;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,10 +23,10 @@ final class ClockCheck implements Check {
 
     private static final String SET = "Set the clock, best to be kept by the network; then run krouter doctor again.";
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
 
-    ClockCheck(Machine machine, Setup setup) {
+    ClockCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
     }

@@ -1,6 +1,9 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Finding.Level;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +23,12 @@ import java.util.Optional;
  */
 public final class Doctor {
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final Ide ide;
 
     /** @param kiro the directory that Kiro is installed in, if it is not one of the usual */
-    public Doctor(Machine machine, Setup setup, Optional<Path> kiro) {
+    public Doctor(MachineView machine, Setup setup, Optional<Path> kiro) {
         this.machine = machine;
         this.setup = setup;
         this.ide = Ide.of(machine, kiro);
@@ -83,6 +86,6 @@ public final class Doctor {
      * @param patience for how long at most
      */
     public Finding watch(Duration patience) throws InterruptedException {
-        return new Watch(setup, ide).look(patience);
+        return new ChatWatch(setup, ide).look(patience);
     }
 }

@@ -1,5 +1,10 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,11 +13,11 @@ final class EnvironmentCheck implements Check {
 
     private static final Topic ALL = new Topic(Surroundings.CHECK, "environment variables");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Ide ide;
     private final RouteVariables route;
 
-    EnvironmentCheck(Machine machine, Setup setup, Ide ide, Route route) {
+    EnvironmentCheck(MachineView machine, Setup setup, Ide ide, Route route) {
         this.machine = machine;
         this.ide = ide;
         this.route = new RouteVariables(machine, setup, route);
@@ -24,7 +29,7 @@ final class EnvironmentCheck implements Check {
         List<Finding> off = all.stream()
                 .flatMap(in -> Stream.concat(TrustVariables.look(in), route.look(in)))
                 .toList();
-        String where = Shown.and(all.stream().map(Surroundings::whose).toList());
+        String where = Display.and(all.stream().map(Surroundings::whose).toList());
         return off.isEmpty() ? List.of(ALL.ok("none of those that do harm, in " + where)) : off;
     }
 }

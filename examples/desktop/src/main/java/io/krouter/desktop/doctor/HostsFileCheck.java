@@ -1,8 +1,16 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.desktop.doctor.HostsFile.Row;
-import io.krouter.desktop.doctor.Knock.Answer;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.HostsFile;
+import io.krouter.desktop.machine.HostsFile.Row;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.PortOwners;
+import io.krouter.desktop.machine.PortProbe;
+import io.krouter.desktop.machine.PortProbe.Answer;
+import io.krouter.desktop.machine.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +31,11 @@ final class HostsFileCheck implements Check {
     private static final Pattern KIRO =
             Pattern.compile("(?:.+\\.)?kiro\\.dev|(?:q|codewhisperer)\\.[a-z0-9-]+\\.amazonaws\\.com");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final HostsFile file;
 
-    HostsFileCheck(Machine machine, Setup setup) {
+    HostsFileCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
         this.file = HostsFile.of(machine);
@@ -44,7 +52,7 @@ final class HostsFileCheck implements Check {
         if (!away.isEmpty()) {
             findings.add(HOSTS.warn(
                     lines(away) + " to "
-                            + Shown.and(
+                            + Display.and(
                                     away.stream().map(Row::address).distinct().toList()),
                     "Unless you know why, delete " + them(away)
                             + " as administrator: such an address is soon out of date."));
@@ -82,7 +90,7 @@ final class HostsFileCheck implements Check {
                 lines(rows) + " to this machine, where "
                         + owner.map(name -> name + " listens at port " + HTTPS + ", which is not krouter")
                                 .orElse("nothing listens at port " + HTTPS)
-                        + "; so Kiro cannot reach " + Shown.and(unserved),
+                        + "; so Kiro cannot reach " + Display.and(unserved),
                 "Delete " + them(rows) + " as administrator. krouter needs no such line and never edits this file;"
                         + " 9router and the like leave them behind.");
     }
@@ -91,7 +99,7 @@ final class HostsFileCheck implements Check {
     private boolean isServed(String address, String name) {
         return setup.hosts().contains(name)
                 && Root.read(setup.rootPem())
-                        .map(root -> new Knock(machine, root)
+                        .map(root -> new PortProbe(machine, root)
                                         .at(new Endpoint(address, HTTPS), name)
                                         .answer()
                                 == Answer.KROUTER)
@@ -105,9 +113,9 @@ final class HostsFileCheck implements Check {
                 rows.stream().flatMap(row -> named(row).stream()).distinct().toList();
         return file.file()
                 + (rows.size() == 1 ? ", line " : ", lines ")
-                + Shown.and(numbers)
+                + Display.and(numbers)
                 + (rows.size() == 1 ? ", leads " : ", lead ")
-                + Shown.and(names);
+                + Display.and(names);
     }
 
     private static String them(List<Row> rows) {

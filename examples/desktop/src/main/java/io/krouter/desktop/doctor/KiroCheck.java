@@ -1,5 +1,12 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Fuses;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.Jsonc;
+import io.krouter.desktop.machine.Kiro;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +40,7 @@ final class KiroCheck implements Check {
     private static String agent(Kiro kiro) {
         return kiro.agent()
                 .flatMap(directory -> Jsonc.text(directory.resolve("package.json"), "version"))
-                .map(version -> ", agent " + Shown.clean(version))
+                .map(version -> ", agent " + Display.clean(version))
                 .orElse("");
     }
 

@@ -1,7 +1,17 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.desktop.doctor.Machine.Ran;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Fuses;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.Jsonc;
+import io.krouter.desktop.machine.Kiro;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Ran;
+import io.krouter.desktop.machine.Observed;
+import io.krouter.desktop.machine.Root;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,11 +41,11 @@ final class NodeTrustCheck implements Check {
             "Let the system trust krouter too, krouter ca install: VS Code's own layer then gives Kiro the system's roots."
                     + " An update of Kiro may help as well.";
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final Ide ide;
 
-    NodeTrustCheck(Machine machine, Setup setup, Ide ide) {
+    NodeTrustCheck(MachineView machine, Setup setup, Ide ide) {
         this.machine = machine;
         this.setup = setup;
         this.ide = ide;
@@ -46,7 +56,7 @@ final class NodeTrustCheck implements Check {
         if (Root.read(setup.rootPem()).isEmpty()) {
             return List.of();
         }
-        Optional<Path> node = Seen.onPath(machine, "node");
+        Optional<Path> node = Observed.onPath(machine, "node");
         if (node.isEmpty() && ide.installed().isEmpty()) {
             return List.of(NODE.unknown("there is no Node on this machine to try it with, and no Kiro", ""));
         }
@@ -96,11 +106,11 @@ final class NodeTrustCheck implements Check {
         String version = (electron.isEmpty() ? "" : "Electron " + electron + ", ") + "Node "
                 + said.path("node").asString("?");
         return switch (said.path("outcome").asString("")) {
-            case "accepted" -> Optional.of(topic.ok("accepts krouter's certificates (" + Shown.clean(version) + ")"));
+            case "accepted" -> Optional.of(topic.ok("accepts krouter's certificates (" + Display.clean(version) + ")"));
             case "refused" ->
                 Optional.of(topic.fail(
                         "does not accept krouter's certificates: "
-                                + Shown.clean(said.path("error").asString("?")) + " (" + Shown.clean(version) + ")",
+                                + Display.clean(said.path("error").asString("?")) + " (" + Display.clean(version) + ")",
                         SYSTEM));
             default -> Optional.empty();
         };

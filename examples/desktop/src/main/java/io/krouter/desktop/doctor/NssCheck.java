@@ -1,7 +1,11 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Machine.Os;
-import io.krouter.desktop.doctor.Machine.Ran;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.MachineView.Ran;
+import io.krouter.desktop.machine.Root;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Chromium's store on Linux, which Kiro's windows use and its chats do not. Said so that nobody goes looking there. */
-final class NssCheck implements Check {
+public final class NssCheck implements Check {
 
     private static final Topic NSS = new Topic("nss", "Chromium's trust store (NSS)");
 
@@ -21,10 +25,10 @@ final class NssCheck implements Check {
 
     private static final String NOT_NEEDED = "; not needed, since Kiro's chats do not ask it";
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
 
-    NssCheck(Machine machine, Setup setup) {
+    NssCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
     }

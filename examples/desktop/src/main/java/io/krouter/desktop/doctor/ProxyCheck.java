@@ -1,8 +1,15 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.desktop.doctor.Knock.Answer;
-import io.krouter.desktop.doctor.Knock.Outcome;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.PortOwners;
+import io.krouter.desktop.machine.PortProbe;
+import io.krouter.desktop.machine.PortProbe.Answer;
+import io.krouter.desktop.machine.PortProbe.Outcome;
+import io.krouter.desktop.machine.Root;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -17,17 +24,17 @@ final class ProxyCheck implements Check {
     private static final Topic PROXY = new Topic("proxy", "krouter's proxy");
     private static final Topic TRANSPARENT = new Topic("transparent", "krouter's listener for redirected hosts");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
 
-    ProxyCheck(Machine machine, Setup setup) {
+    ProxyCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
     }
 
     @Override
     public List<Finding> look() {
-        Optional<Knock> knock = Root.read(setup.rootPem()).map(root -> new Knock(machine, root));
+        Optional<PortProbe> knock = Root.read(setup.rootPem()).map(root -> new PortProbe(machine, root));
         List<Finding> findings = new ArrayList<>();
         findings.add(knock.map(hand -> opened(PROXY, setup.proxy(), hand::through))
                 .orElseGet(() -> listening(PROXY, setup.proxy())));
@@ -53,7 +60,7 @@ final class ProxyCheck implements Check {
             }
         }
         if (failed.isEmpty()) {
-            return topic.ok("answers at " + place + ", and its certificates verify for " + Shown.and(setup.hosts()));
+            return topic.ok("answers at " + place + ", and its certificates verify for " + Display.and(setup.hosts()));
         }
         return wrong(topic, place, failed);
     }
@@ -63,15 +70,16 @@ final class ProxyCheck implements Check {
         String owner = new PortOwners(machine).of(place.port()).orElse("a program that cannot be seen from here");
         if (first.getValue().answer() == Answer.UNTRUSTED) {
             return topic.fail(
-                    "what answers for " + Shown.and(List.copyOf(failed.keySet())) + " at " + place + ", " + owner
+                    "what answers for " + Display.and(List.copyOf(failed.keySet())) + " at " + place + ", " + owner
                             + ", shows a certificate that is not of the authority in " + setup.authority(),
                     "If it is a krouter with another home, give that one as --home; if its authority was renewed while"
                             + " it ran, or it runs with another configuration, start it anew: " + setup.runLine()
                             + ".");
         }
         return topic.fail(
-                "what listens at " + place + ", " + owner + ", does not open " + Shown.and(List.copyOf(failed.keySet()))
-                        + " as krouter would: " + first.getValue().detail(),
+                "what listens at " + place + ", " + owner + ", does not open "
+                        + Display.and(List.copyOf(failed.keySet())) + " as krouter would: "
+                        + first.getValue().detail(),
                 "End that program, or choose another port for listen in the configuration; then " + setup.runLine()
                         + ". If it is krouter, its configuration does not intercept that host.");
     }

@@ -1,5 +1,11 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.HostsFile;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.Observed;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +24,10 @@ final class ResolverCheck implements Check {
 
     private static final Pattern NAME_SERVER = Pattern.compile("(?m)^\\s*nameserver\\s+(\\S+)");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
 
-    ResolverCheck(Machine machine, Setup setup) {
+    ResolverCheck(MachineView machine, Setup setup) {
         this.machine = machine;
         this.setup = setup;
     }
@@ -54,7 +60,7 @@ final class ResolverCheck implements Check {
                     "Is this machine on line? With a VPN: is it up, and are its name servers in force?"));
         } else if (!names.isEmpty()) {
             off.add(DNS.warn(
-                    Shown.and(names) + " has no address" + by() + ", though others of Kiro's hosts do",
+                    Display.and(names) + " has no address" + by() + ", though others of Kiro's hosts do",
                     "If Kiro does not use that region, take it out of intercept. With a VPN: ask who runs its name"
                             + " servers."));
         }
@@ -65,7 +71,7 @@ final class ResolverCheck implements Check {
         if (!names.isEmpty()) {
             off.add(
                     DNS.fail(
-                            "a name server" + by() + " leads " + Shown.and(names) + " to this machine",
+                            "a name server" + by() + " leads " + Display.and(names) + " to this machine",
                             "Some DNS filter or another router does that; take these names out of it, or use another name server."));
         }
     }
@@ -74,7 +80,7 @@ final class ResolverCheck implements Check {
         List<String> names = names(answers, ResolverCheck::isPrivate);
         if (!names.isEmpty()) {
             off.add(DNS.warn(
-                    Shown.and(names) + " has an address of a private network" + by(),
+                    Display.and(names) + " has an address of a private network" + by(),
                     "Right, if your company reaches AWS by private endpoints and its VPN is up. Else the name server is"
                             + " wrong."));
         }
@@ -96,14 +102,14 @@ final class ResolverCheck implements Check {
     }
 
     private String by() {
-        if (machine.os() == Machine.Os.WINDOWS) {
+        if (machine.os() == MachineView.Os.WINDOWS) {
             return "";
         }
         List<String> servers = NAME_SERVER
-                .matcher(Seen.text(machine.path("/etc/resolv.conf")).orElse(""))
+                .matcher(Observed.text(machine.path("/etc/resolv.conf")).orElse(""))
                 .results()
-                .map(found -> Shown.clean(found.group(1)))
+                .map(found -> Display.clean(found.group(1)))
                 .toList();
-        return servers.isEmpty() ? "" : " (asked: " + Shown.and(servers) + ")";
+        return servers.isEmpty() ? "" : " (asked: " + Display.and(servers) + ")";
     }
 }

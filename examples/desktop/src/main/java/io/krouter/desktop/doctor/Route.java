@@ -1,6 +1,8 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.RunningKiro;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param way which one is in force
  * @param proxy the proxy that is in force, if there is one; may hold credentials
  */
-record Route(Way way, Optional<String> proxy) {
+public record Route(Way way, Optional<String> proxy) {
 
     enum Way {
         /** To krouter, by {@code http.proxy}: whichever way Kiro is started. */

@@ -1,6 +1,11 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.RunningKiro;
 import java.util.List;
 
 /** Which proxy setting is in force for Kiro's chats, in the order that VS Code asks in. */
@@ -24,7 +29,7 @@ final class RouteCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        String other = route.proxy().map(Shown::url).orElse("");
+        String other = route.proxy().map(Display::url).orElse("");
         return List.of(
                 switch (route.way()) {
                     case SETTING ->

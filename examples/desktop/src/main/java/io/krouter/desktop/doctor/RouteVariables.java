@@ -1,6 +1,11 @@
 package io.krouter.desktop.doctor;
 
 import io.krouter.desktop.config.Endpoint;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.launch.NoProxy;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.MachineView;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -11,11 +16,11 @@ import java.util.stream.Stream;
 /** Variables that lead a program past krouter. */
 final class RouteVariables {
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final Route route;
 
-    RouteVariables(Machine machine, Setup setup, Route route) {
+    RouteVariables(MachineView machine, Setup setup, Route route) {
         this.machine = machine;
         this.setup = setup;
         this.route = route;
@@ -34,7 +39,7 @@ final class RouteVariables {
             return Optional.empty();
         }
         Topic topic = in.topic("HTTPS_PROXY");
-        String shown = Shown.url(url.get());
+        String shown = Display.url(url.get());
         if (place.filter(Route::isLoopback).filter(here -> !answers(here)).isPresent()) {
             return Optional.of(topic.warn(
                     "leads to " + shown + ", where nothing listens", "Unset it, or start what should listen there."));
@@ -69,7 +74,7 @@ final class RouteVariables {
                 ? Optional.empty()
                 : Optional.of(in.topic("NO_PROXY")
                         .fail(
-                                "covers " + Shown.and(covered) + ", which Kiro then reaches without a proxy",
+                                "covers " + Display.and(covered) + ", which Kiro then reaches without a proxy",
                                 "Take what covers them out of it, then start Kiro anew."));
     }
 
@@ -80,7 +85,7 @@ final class RouteVariables {
                         .filter(variable -> variable.getKey().startsWith("AWS_ENDPOINT_URL"))
                         .map(variable -> in.topic(variable.getKey())
                                 .warn(
-                                        "is " + Shown.url(variable.getValue())
+                                        "is " + Display.url(variable.getValue())
                                                 + ": AWS's client may go there, and not to a host that krouter intercepts",
                                         "Unset it for Kiro, unless it is meant."));
     }

@@ -1,5 +1,9 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.Root;
 import java.util.List;
 import java.util.Optional;
 

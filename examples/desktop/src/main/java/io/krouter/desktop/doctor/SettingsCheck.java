@@ -1,5 +1,10 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.launch.NoProxy;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.KiroSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +70,7 @@ final class SettingsCheck implements Check {
                         "Take it out of " + settings.file() + " (the default is \"override\"), then restart Kiro."));
             default ->
                 Optional.of(SUPPORT.warn(
-                        "is \"" + Shown.clean(value) + "\", which is none of override, fallback, on, off",
+                        "is \"" + Display.clean(value) + "\", which is none of override, fallback, on, off",
                         "Take it out of " + settings.file() + "."));
         };
     }
@@ -75,7 +80,7 @@ final class SettingsCheck implements Check {
         return covered.isEmpty()
                 ? Optional.empty()
                 : Optional.of(NO_PROXY.fail(
-                        "names " + Shown.and(covered) + ", which Kiro then reaches without a proxy",
+                        "names " + Display.and(covered) + ", which Kiro then reaches without a proxy",
                         "Take what covers them out of http.noProxy in " + settings.file() + "."));
     }
 

@@ -4,6 +4,8 @@ import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.Endpoint;
 import io.krouter.desktop.config.HostNames;
 import io.krouter.desktop.config.UpstreamProxy;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.status.Status;
 import io.krouter.providers.ForwardProxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +46,7 @@ public record Setup(
      * @param configuration if one was named
      * @param homeOption {@code --home DIR} behind a space, or nothing where that is where krouter looks anyway
      */
-    public static Setup of(Machine machine, Path home, Optional<Configuration> configuration, String homeOption) {
+    public static Setup of(MachineView machine, Path home, Optional<Configuration> configuration, String homeOption) {
         List<Status> running = Status.all(home).stream()
                 .filter(status -> status.isAlive(machine))
                 .toList();
@@ -118,7 +120,7 @@ public record Setup(
     }
 
     /** What programs have to trust. */
-    Path rootPem() {
+    public Path rootPem() {
         return authority().resolve("root.pem");
     }
 }

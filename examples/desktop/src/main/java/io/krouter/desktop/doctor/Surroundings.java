@@ -1,6 +1,9 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ record Surroundings(String whose, Map<String, String> variables, boolean isKiros
             "AWS_ENDPOINT_URL");
 
     /** All that can be seen. */
-    static List<Surroundings> all(Machine machine, Ide ide) {
+    static List<Surroundings> all(MachineView machine, Ide ide) {
         List<Surroundings> all = new ArrayList<>();
         all.add(new Surroundings("this shell", machine.environment(), false));
         if (machine.os() == Os.MACOS) {
@@ -42,7 +45,7 @@ record Surroundings(String whose, Map<String, String> variables, boolean isKiros
     }
 
     /** Apps that are started from the Dock have these and not the shell's; some routers set them there. */
-    private static Map<String, String> launchd(Machine machine) {
+    private static Map<String, String> launchd(MachineView machine) {
         Map<String, String> variables = new TreeMap<>();
         for (String name : LAUNCHD) {
             machine.run(List.of("launchctl", "getenv", name), Map.of())

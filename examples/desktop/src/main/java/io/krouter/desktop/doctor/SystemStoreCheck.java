@@ -1,6 +1,12 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Machine.Ran;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Ran;
+import io.krouter.desktop.machine.Observed;
+import io.krouter.desktop.machine.Root;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +26,12 @@ final class SystemStoreCheck implements Check {
             "/etc/ssl/ca-bundle.pem",
             "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final Ide ide;
     private final Route route;
 
-    SystemStoreCheck(Machine machine, Setup setup, Ide ide, Route route) {
+    SystemStoreCheck(MachineView machine, Setup setup, Ide ide, Route route) {
         this.machine = machine;
         this.setup = setup;
         this.ide = ide;
@@ -61,7 +67,7 @@ final class SystemStoreCheck implements Check {
         return switch (machine.os()) {
             case LINUX ->
                 BUNDLES.stream()
-                        .flatMap(bundle -> Seen.text(machine.path(bundle)).stream())
+                        .flatMap(bundle -> Observed.text(machine.path(bundle)).stream())
                         .findFirst()
                         .map(root::isIn);
             case MACOS ->

@@ -1,5 +1,8 @@
 package io.krouter.desktop.doctor;
 
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Observed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,14 +38,14 @@ final class TrustVariables {
     private static Optional<Finding> partialBundle(Surroundings in) {
         String name = "SSL_CERT_FILE";
         return in.variable(name).flatMap(file -> {
-            long roots = Seen.text(Path.of(file))
+            long roots = Observed.text(Path.of(file))
                     .map(text -> CERTIFICATE.matcher(text).results().count())
                     .orElse(0L);
             return roots >= WHOLE_BUNDLE
                     ? Optional.empty()
                     : Optional.of(in.topic(name)
                             .warn(
-                                    "names " + Shown.clean(file) + ", which "
+                                    "names " + Display.clean(file) + ", which "
                                             + (roots == 0
                                                     ? "has no certificates"
                                                     : "has " + roots + " certificates alone")
@@ -59,7 +62,7 @@ final class TrustVariables {
                 .map(
                         file -> in.topic(name)
                                 .warn(
-                                        "names " + Shown.clean(file)
+                                        "names " + Display.clean(file)
                                                 + ", which cannot be read; Node warns once and goes on without it",
                                         "Correct it where it is set. krouter launch keeps what it names and adds krouter's root."));
     }

@@ -1,6 +1,12 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Status.Use;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.status.Status;
+import io.krouter.desktop.status.Status.Use;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +15,11 @@ final class UseCheck implements Check {
 
     static final Topic USE = new Topic("use", "what came in from Kiro");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Setup setup;
     private final Ide ide;
 
-    UseCheck(Machine machine, Setup setup, Ide ide) {
+    UseCheck(MachineView machine, Setup setup, Ide ide) {
         this.machine = machine;
         this.setup = setup;
         this.ide = ide;
@@ -54,7 +60,7 @@ final class UseCheck implements Check {
 
     /** Requests by host, where there are any. */
     static String words(Map<String, Use> hosts) {
-        return Shown.and(hosts.entrySet().stream()
+        return Display.and(hosts.entrySet().stream()
                 .filter(entry -> entry.getValue().exchanges() > 0)
                 .map(entry -> requests(entry.getValue().exchanges()) + " for " + entry.getKey())
                 .toList());

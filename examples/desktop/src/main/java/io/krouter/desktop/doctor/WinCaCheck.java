@@ -1,6 +1,14 @@
 package io.krouter.desktop.doctor;
 
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Topic;
+import io.krouter.desktop.machine.Display;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.Jsonc;
+import io.krouter.desktop.machine.Kiro;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.Observed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +24,10 @@ final class WinCaCheck implements Check {
 
     private static final Topic WIN_CA = new Topic("win-ca", "the agent's win-ca module");
 
-    private final Machine machine;
+    private final MachineView machine;
     private final Ide ide;
 
-    WinCaCheck(Machine machine, Ide ide) {
+    WinCaCheck(MachineView machine, Ide ide) {
         this.machine = machine;
         this.ide = ide;
     }
@@ -43,7 +51,7 @@ final class WinCaCheck implements Check {
     }
 
     private static List<String> needed(Path winCa) {
-        return Seen.text(winCa.resolve("package.json"))
+        return Observed.text(winCa.resolve("package.json"))
                 .flatMap(Jsonc::read)
                 .map(description -> description.path("dependencies"))
                 .filter(JsonNode::isObject)
@@ -53,7 +61,7 @@ final class WinCaCheck implements Check {
 
     private static Finding broken(List<String> missing, Path modules) {
         return WIN_CA.fail(
-                "lacks " + Shown.and(missing) + " in " + modules
+                "lacks " + Display.and(missing) + " in " + modules
                         + ", so the agent's set-up of certificates fails, and with it every trust in krouter",
                 "Update Kiro; if the newest has the same fault, put the missing module there by hand, as"
                         + " github.com/kirodotdev/Kiro/issues/9332 tells.");

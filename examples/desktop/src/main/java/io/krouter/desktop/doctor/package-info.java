@@ -1,7 +1,7 @@
 /**
  * {@code krouter doctor}: looks at one thing of a machine after the other and says what is off and what to do. Changes
  * nothing. {@link io.krouter.desktop.doctor.Doctor} lists what is looked at; each {@code ...Check} looks at one thing, and sees
- * the machine through {@link io.krouter.desktop.doctor.Machine} alone.
+ * the machine through {@link io.krouter.desktop.machine.MachineView} alone.
  */
 @NullMarked
 package io.krouter.desktop.doctor;

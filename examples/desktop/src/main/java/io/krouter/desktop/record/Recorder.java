@@ -36,7 +36,7 @@ public final class Recorder implements Interceptor, Closeable {
     private final RecordStore store;
     private final List<String> keys;
     private final boolean compress;
-    private final Map<String, Exchange> running = new ConcurrentHashMap<>();
+    private final Map<String, RecordedExchange> running = new ConcurrentHashMap<>();
 
     /**
      * @param keys secrets of the configuration
@@ -54,7 +54,7 @@ public final class Recorder implements Interceptor, Closeable {
         if (request.format().equals(WireFormat.OPAQUE)) {
             return chain.proceed(request);
         }
-        Exchange exchange = new Exchange(Instant.now(), request);
+        RecordedExchange exchange = new RecordedExchange(Instant.now(), request);
         running.put(chain.call().id(), exchange);
         try {
             LlmResponse response = chain.proceed(request);
@@ -89,7 +89,7 @@ public final class Recorder implements Interceptor, Closeable {
         }
     }
 
-    private void over(Call call, Exchange exchange) {
+    private void over(Call call, RecordedExchange exchange) {
         try {
             store.write(exchange.recording(new Redaction(keys), compress).write());
         } catch (IOException | RuntimeException e) {
@@ -122,12 +122,12 @@ public final class Recorder implements Interceptor, Closeable {
 
         @Override
         public LlmResponse send(LlmRequest request, Call call) throws IOException {
-            Exchange exchange = running.get(call.id());
+            RecordedExchange exchange = running.get(call.id());
             return exchange == null ? provider.send(request, call) : send(exchange, request, call);
         }
 
-        private LlmResponse send(Exchange exchange, LlmRequest request, Call call) throws IOException {
-            Exchange.Sent sent = exchange.sent(request, name());
+        private LlmResponse send(RecordedExchange exchange, LlmRequest request, Call call) throws IOException {
+            RecordedExchange.Sent sent = exchange.sent(request, name());
             try {
                 LlmResponse response = provider.send(request, call);
                 CopyingStream body = new CopyingStream(response.body(), MAX_BODY_BYTES, () -> {});

@@ -63,7 +63,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.routes().find("claude-x").orElseThrow().targets())
                 .containsExactly(Target.parse("openai/gpt-5"), Target.parse("local/qwen3-coder"), Target.parse("kiro"));
         assertThat(configuration.routes().unmatched()).isEqualTo(Routes.Unmatched.NATIVE);
-        assertThat(configuration.shortening()).isEqualTo(new Shortening(false, true, false, true, List.of("curl")));
+        assertThat(configuration.shortening())
+                .isEqualTo(new CompressionSettings(false, true, false, true, List.of("curl")));
         assertThat(configuration.limits().idleTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(configuration.upstream().connectTo())
                 .containsEntry(new Endpoint("runtime.us-east-1.kiro.dev", 443), new Endpoint("127.0.0.1", 9443));
@@ -76,7 +77,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.listen()).isEqualTo(Configuration.DEFAULT_LISTEN);
         assertThat(configuration.intercept()).isEqualTo(HostNames.KIRO);
         assertThat(configuration.providers()).isEmpty();
-        assertThat(configuration.shortening()).isEqualTo(Shortening.ALL);
+        assertThat(configuration.shortening()).isEqualTo(CompressionSettings.ALL);
         assertThat(configuration.limits()).isEqualTo(Limits.DEFAULTS);
     }
 

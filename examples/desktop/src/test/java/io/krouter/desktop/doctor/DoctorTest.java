@@ -2,8 +2,13 @@ package io.krouter.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.KiroFiles;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.RunningDoor;
 import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +33,7 @@ class DoctorTest {
         return Setups.at(directory.resolve("krouter"));
     }
 
-    private List<Finding> examine(Machine machine) {
+    private List<Finding> examine(MachineView machine) {
         return new Doctor(machine, setup(), Optional.empty()).examine();
     }
 
@@ -68,7 +73,7 @@ class DoctorTest {
 
     @Test
     void aCheckThatCannotCopeDoesNotKeepTheOthersFromLooking() {
-        Machine machine = new FakeMachine(Os.LINUX, directory) {
+        MachineView machine = new FakeMachine(Os.LINUX, directory) {
             @Override
             public List<InetAddress> resolve(String host) {
                 throw new IllegalStateException("s3cret");

@@ -3,8 +3,11 @@ package io.krouter.desktop.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView.Os;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

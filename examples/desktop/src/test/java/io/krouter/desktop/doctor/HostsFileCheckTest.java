@@ -2,8 +2,11 @@ package io.krouter.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.RunningDoor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

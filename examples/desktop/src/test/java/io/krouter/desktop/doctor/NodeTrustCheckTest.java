@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.KiroFiles;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.Observed;
+import io.krouter.desktop.machine.RunningDoor;
+import io.krouter.desktop.machine.ThisMachine;
 import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,13 +45,13 @@ class NodeTrustCheckTest {
         return new FakeMachine(Os.LINUX, directory).authority(directory.resolve("krouter"), HOSTS, Clock.systemUTC());
     }
 
-    private static List<Finding> look(Machine machine, Setup setup) {
+    private static List<Finding> look(MachineView machine, Setup setup) {
         return new NodeTrustCheck(machine, setup, Ide.of(machine, Optional.empty())).look();
     }
 
     @Test
     void aRealNodeAcceptsTheRunningKrouter() throws IOException {
-        Machine machine = machineWithNode();
+        MachineView machine = machineWithNode();
         try (RunningDoor door = RunningDoor.open(authority(), HOSTS)) {
             assertThat(look(machine, setup(door.port()))).singleElement().satisfies(finding -> {
                 assertThat(finding.level()).as(finding.found()).isEqualTo(Level.OK);
@@ -54,7 +62,7 @@ class NodeTrustCheckTest {
 
     @Test
     void aRealNodeRefusesAnotherAuthorityThoughItsChecksAreSwitchedOff() throws IOException {
-        Machine machine = machineWithNode();
+        MachineView machine = machineWithNode();
         authority();
         CertificateAuthority other = CertificateAuthority.create(HOSTS, Clock.systemUTC());
         try (RunningDoor door = RunningDoor.open(other, HOSTS)) {
@@ -67,14 +75,14 @@ class NodeTrustCheckTest {
 
     @Test
     void whereNobodyListensTrustCannotBeTried() throws IOException {
-        Machine machine = machineWithNode();
+        MachineView machine = machineWithNode();
         authority();
 
         assertThat(look(machine, setup(1))).isEmpty();
     }
 
     /** The real programs of this machine, and none of its Kiros. */
-    private Machine machineWithNode() {
+    private MachineView machineWithNode() {
         String path = System.getenv("PATH");
         FakeMachine machine = new FakeMachine(Os.LINUX, directory) {
             @Override
@@ -83,7 +91,7 @@ class NodeTrustCheckTest {
             }
         };
         machine.set("PATH", path).set("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-        Assumptions.assumeTrue(Seen.onPath(machine, "node").isPresent(), "node is not on the path");
+        Assumptions.assumeTrue(Observed.onPath(machine, "node").isPresent(), "node is not on the path");
         return machine;
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.krouter.desktop.config.Endpoint;
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.RunningDoor;
 import io.krouter.tls.ca.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;

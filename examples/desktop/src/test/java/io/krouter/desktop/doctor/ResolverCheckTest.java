@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.desktop.config.Configuration;
 import io.krouter.desktop.config.ConfigurationReader;
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.MachineView.Os;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

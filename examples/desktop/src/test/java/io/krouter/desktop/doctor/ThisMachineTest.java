@@ -2,8 +2,14 @@ package io.krouter.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.desktop.doctor.Machine.Os;
-import io.krouter.desktop.doctor.Machine.Ran;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.machine.MachineView.Ran;
+import io.krouter.desktop.machine.Observed;
+import io.krouter.desktop.machine.RunningKiro;
+import io.krouter.desktop.machine.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +68,7 @@ class ThisMachineTest {
     }
 
     /** This machine, as if it had one process and a user without settings. */
-    private Machine only(long pid) {
+    private MachineView only(long pid) {
         return new FakeMachine(Os.LINUX, Path.of("/")) {
             @Override
             public List<RunningProcess> processes() {
@@ -81,7 +87,7 @@ class ThisMachineTest {
     @Test
     void aRealNssDatabaseIsSearchedByCertificateAndNotByName() throws IOException {
         Assumptions.assumeTrue(
-                Seen.onPath(machine, "certutil").isPresent(), "certutil (libnss3-tools) is not on the path");
+                Observed.onPath(machine, "certutil").isPresent(), "certutil (libnss3-tools) is not on the path");
         FakeMachine user = new FakeMachine(Os.LINUX, directory) {
             @Override
             public Optional<Ran> run(List<String> command, Map<String, String> environment) {

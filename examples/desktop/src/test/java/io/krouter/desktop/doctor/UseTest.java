@@ -2,9 +2,13 @@ package io.krouter.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.desktop.doctor.Finding.Level;
-import io.krouter.desktop.doctor.Machine.Os;
-import io.krouter.desktop.doctor.Status.Use;
+import io.krouter.desktop.doctor.report.Finding;
+import io.krouter.desktop.doctor.report.Finding.Level;
+import io.krouter.desktop.machine.FakeMachine;
+import io.krouter.desktop.machine.Ide;
+import io.krouter.desktop.machine.MachineView.Os;
+import io.krouter.desktop.status.Status;
+import io.krouter.desktop.status.Status.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +120,7 @@ class UseTest {
         });
         kiro.start();
 
-        Finding seen = new Watch(setup, ide()).look(Duration.ofSeconds(50));
+        Finding seen = new ChatWatch(setup, ide()).look(Duration.ofSeconds(50));
 
         assertThat(seen.level()).isEqualTo(Level.OK);
         assertThat(seen.found()).startsWith("1 request for " + Setups.HOST + " while watching");
@@ -125,16 +129,18 @@ class UseTest {
     @Test
     void aKiroThatIsUsedWhileNothingComesGoesPastTheProxy() throws Exception {
         says(new Use(1, 0, 2, Optional.of(START)));
-        assertThat(new Watch(setup, ide()).look(Duration.ofMillis(1)).level()).isEqualTo(Level.UNKNOWN);
+        assertThat(new ChatWatch(setup, ide()).look(Duration.ofMillis(1)).level())
+                .isEqualTo(Level.UNKNOWN);
 
         machine.kiro(42);
-        Finding seen = new Watch(setup, ide()).look(Duration.ofMillis(1));
+        Finding seen = new ChatWatch(setup, ide()).look(Duration.ofMillis(1));
         assertThat(seen.level()).isEqualTo(Level.FAIL);
         assertThat(seen.advice()).contains("http.proxySupport", "HTTP/2");
     }
 
     @Test
     void withoutCountsThereIsNothingToWatch() throws Exception {
-        assertThat(new Watch(setup, ide()).look(Duration.ofSeconds(50)).level()).isEqualTo(Level.UNKNOWN);
+        assertThat(new ChatWatch(setup, ide()).look(Duration.ofSeconds(50)).level())
+                .isEqualTo(Level.UNKNOWN);
     }
 }

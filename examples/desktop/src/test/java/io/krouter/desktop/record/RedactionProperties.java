@@ -60,8 +60,8 @@ class RedactionProperties {
             @ForAll("secret") String cookie)
             throws IOException {
         List<String> planted = List.of(header, query, key, shaped, cookie);
-        Exchange exchange = new Exchange(Instant.EPOCH, request(header, query, body(planted)));
-        Exchange.Sent sent = exchange.sent(request(key, query, body(planted)), "p");
+        RecordedExchange exchange = new RecordedExchange(Instant.EPOCH, request(header, query, body(planted)));
+        RecordedExchange.Sent sent = exchange.sent(request(key, query, body(planted)), "p");
         exchange.answered(sent, answer(cookie), read(body(planted)));
         exchange.answered(answer(cookie), read(binary(planted)));
 

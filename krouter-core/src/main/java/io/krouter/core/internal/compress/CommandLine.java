@@ -1,5 +1,6 @@
 package io.krouter.core.internal.compress;
 
+import io.krouter.core.internal.compress.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

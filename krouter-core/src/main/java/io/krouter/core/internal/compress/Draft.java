@@ -1,6 +1,13 @@
 package io.krouter.core.internal.compress;
 
 import io.krouter.api.ToolOutput;
+import io.krouter.core.internal.compress.kind.Note;
+import io.krouter.core.internal.compress.kind.Rewritten;
+import io.krouter.core.internal.compress.terminal.TerminalText;
+import io.krouter.core.internal.compress.text.Measure;
+import io.krouter.core.internal.compress.text.TextLines;
+import io.krouter.core.internal.compress.text.TextSize;
+import io.krouter.core.internal.compress.text.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.krouter.core.internal.compress;
 
+import io.krouter.core.internal.compress.text.TextLines;
+import io.krouter.core.internal.compress.text.WordSet;
+
 /**
  * The last look at a compressed output: of every line of the input that tells of a mistake, each word from the telling
  * one on must be found again (a column may have moved, a path may stand above).

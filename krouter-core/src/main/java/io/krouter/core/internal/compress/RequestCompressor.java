@@ -3,6 +3,7 @@ package io.krouter.core.internal.compress;
 import io.krouter.api.Body;
 import io.krouter.api.ByteEdit;
 import io.krouter.api.ToolOutput;
+import io.krouter.core.internal.compress.kind.Note;
 import io.krouter.core.json.JsonEdits;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.MalformedJsonException;

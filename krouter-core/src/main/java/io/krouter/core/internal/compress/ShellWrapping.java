@@ -1,5 +1,7 @@
 package io.krouter.core.internal.compress;
 
+import io.krouter.core.internal.compress.text.Lines;
+
 /**
  * The form in which Kiro hands on what a shell command printed: {@code Output:}, the text, an empty line, {@code Exit
  * Code: 0}. What stands around the text is kept as it came.

@@ -1,5 +1,6 @@
 package io.krouter.core.internal.compress;
 
+import io.krouter.core.internal.compress.text.TextSize;
 import java.util.List;
 
 /**

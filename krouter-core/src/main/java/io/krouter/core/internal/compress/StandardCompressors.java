@@ -1,6 +1,41 @@
 package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
+import io.krouter.core.internal.compress.build.BuildNoise;
+import io.krouter.core.internal.compress.build.CurlOutput;
+import io.krouter.core.internal.compress.build.Diagnostics;
+import io.krouter.core.internal.compress.build.MavenOutput;
+import io.krouter.core.internal.compress.git.GitBlame;
+import io.krouter.core.internal.compress.git.GitDiff;
+import io.krouter.core.internal.compress.git.GitLog;
+import io.krouter.core.internal.compress.git.GitLsTree;
+import io.krouter.core.internal.compress.git.GitPorcelainStatus;
+import io.krouter.core.internal.compress.git.GitShortStatus;
+import io.krouter.core.internal.compress.git.GitShortlog;
+import io.krouter.core.internal.compress.git.GitStatus;
+import io.krouter.core.internal.compress.json.JsonLines;
+import io.krouter.core.internal.compress.json.JsonText;
+import io.krouter.core.internal.compress.kind.Policy;
+import io.krouter.core.internal.compress.listing.GrepOutput;
+import io.krouter.core.internal.compress.listing.LsOutput;
+import io.krouter.core.internal.compress.listing.LsRecursive;
+import io.krouter.core.internal.compress.listing.NumberedLines;
+import io.krouter.core.internal.compress.listing.PathList;
+import io.krouter.core.internal.compress.listing.TreeOutput;
+import io.krouter.core.internal.compress.log.AccessLog;
+import io.krouter.core.internal.compress.log.LogOutput;
+import io.krouter.core.internal.compress.log.RepeatedBlocks;
+import io.krouter.core.internal.compress.log.RepeatedLines;
+import io.krouter.core.internal.compress.table.ColumnsOutput;
+import io.krouter.core.internal.compress.table.CsvTable;
+import io.krouter.core.internal.compress.terminal.TerminalOutput;
+import io.krouter.core.internal.compress.testrun.GoTestJsonNoise;
+import io.krouter.core.internal.compress.testrun.TestRunnerNoise;
+import io.krouter.core.internal.compress.trace.GoFrames;
+import io.krouter.core.internal.compress.trace.JavaFrames;
+import io.krouter.core.internal.compress.trace.PythonFrames;
+import io.krouter.core.internal.compress.trace.RustFrames;
+import io.krouter.core.internal.compress.trace.StackFrames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +51,9 @@ public final class StandardCompressors {
             result.add(new TerminalOutput());
         }
         if (policy.noise()) {
-            result.addAll(PassingTests.all());
+            result.addAll(TestRunnerNoise.all());
             result.addAll(BuildNoise.all());
-            result.add(GoTestJson.compressor());
+            result.add(GoTestJsonNoise.compressor());
             result.add(new CurlOutput());
             result.add(new GitStatus());
             result.add(new GitDiff());

@@ -2,7 +2,10 @@ package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
+import io.krouter.core.internal.compress.kind.LineCompressor;
+import io.krouter.core.internal.compress.kind.Note;
+import io.krouter.core.internal.compress.kind.Rewritten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +31,18 @@ public final class ToolOutputCompressor {
      * Longest output that is looked at, in characters. 4 Mi: no model takes a longer one, and the time for a block, which
      * grows with its length alone, stays below a second.
      */
-    static final int LONGEST = 4 << 20;
+    public static final int LONGEST = 4 << 20;
 
     /** Shortest output that is looked at, in characters: what a shorter one can save is less than its note. */
-    static final int SHORTEST = 120;
+    public static final int SHORTEST = 120;
 
     /**
      * Least gain, in estimated tokens and in percent of them: below, a wrong estimate could make the output longer, and
      * nobody would notice the difference. With 8 tokens one output in some ten thousand small ones was longer.
      */
-    static final int LEAST_GAIN = 16;
+    public static final int LEAST_GAIN = 16;
 
-    static final int LEAST_GAIN_PERCENT = 5;
+    public static final int LEAST_GAIN_PERCENT = 5;
 
     private final List<Compressor> added;
     private final List<Compressor> noise;
@@ -89,7 +92,7 @@ public final class ToolOutputCompressor {
     }
 
     private Draft drafted(ToolOutput output) {
-        Origin origin = Origin.of(output);
+        OutputSource origin = OutputSource.of(output);
         Draft draft = new Draft(output);
         if (Note.marks(output.text())) {
             return draft;
@@ -135,7 +138,7 @@ public final class ToolOutputCompressor {
                     "compressor {} failed on {}; the output stays as it was",
                     compressor.name(),
                     draft.output(),
-                    Unquoted.of(e));
+                    RedactedException.of(e));
             return false;
         }
     }

@@ -1,8 +1,9 @@
 /**
- * Says tool outputs in fewer words: one class per kind of output, {@link io.krouter.core.internal.compress.StandardCompressors}
- * is their visible list, {@link io.krouter.core.internal.compress.ToolOutputCompressor} picks and checks.
+ * Compresses tool outputs. {@link io.krouter.core.internal.compress.StandardCompressors} lists the compressors, {@link
+ * io.krouter.core.internal.compress.ToolOutputCompressor} chooses among them and checks their results. The packages below
+ * this one have one class per kind of output.
  *
- * <p>Everything here is a pure function of the tool, its command, the text and the policy.
+ * <p>A result is a pure function of the tool, its command, the text and the policy.
  */
 @NullMarked
 package io.krouter.core.internal.compress;

@@ -119,7 +119,7 @@ final class AnswerRelay implements AnswerSink {
     public void failure(Failure failure) {
         if (!over) {
             over = true;
-            Failure told = ProviderWords.broken(provider, failure);
+            Failure told = FailureMessages.broken(provider, failure);
             observer.failed(told);
             writer.failure(told);
         }

@@ -47,7 +47,7 @@ final class CodecTranslation implements Translator.Translation {
     public LlmResponse onWhole(int status, HeaderList headers, Body body) {
         if (status < 200 || status >= 300) {
             Failure read = exchange.provider().readFailure(status, headers, body);
-            return refuse(ProviderWords.refusal(provider(), status, read));
+            return refuse(FailureMessages.refusal(provider(), status, read));
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         out = event -> append(event, whole);

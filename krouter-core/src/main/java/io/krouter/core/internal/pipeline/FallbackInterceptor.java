@@ -25,7 +25,7 @@ final class FallbackInterceptor implements Interceptor {
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        Asked asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
+        RequestedModel asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
         Optional<Routes.Route> route = parts.routes().find(asked.model);
         if (route.isPresent()) {
             return tryInOrder(chain, asked, route.get().targets());
@@ -42,19 +42,19 @@ final class FallbackInterceptor implements Interceptor {
     }
 
     /** What was asked of which model; none where it cannot be read. */
-    private record Asked(ReadableRequest request, String model) {}
+    private record RequestedModel(ReadableRequest request, String model) {}
 
-    private Asked asked(ReadableRequest request) {
+    private RequestedModel asked(ReadableRequest request) {
         try {
             Codec codec = parts.translators().codec(request.received().format());
-            return new Asked(request, codec.model(request.plain()));
+            return new RequestedModel(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
             // Whoever has to read more than the model's name is told; what passes natively passes.
-            return new Asked(request, "");
+            return new RequestedModel(request, "");
         }
     }
 
-    private LlmResponse tryInOrder(Chain chain, Asked asked, List<Target> targets) throws IOException {
+    private LlmResponse tryInOrder(Chain chain, RequestedModel asked, List<Target> targets) throws IOException {
         String model = asked.model;
         Iterator<Target> left = targets.iterator();
         while (true) {

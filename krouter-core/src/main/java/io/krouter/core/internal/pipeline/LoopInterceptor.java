@@ -28,7 +28,7 @@ final class LoopInterceptor implements Interceptor {
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
-        if (!parts.hops().isLoop(request)) {
+        if (!parts.loopDetector().isLoop(request)) {
             return chain.proceed(request);
         }
         if (!request.format().equals(WireFormat.OPAQUE)) {

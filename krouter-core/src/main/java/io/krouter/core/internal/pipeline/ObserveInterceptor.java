@@ -36,7 +36,7 @@ final class ObserveInterceptor implements Interceptor {
         boolean answered = false;
         try {
             LlmResponse response = chain.proceed(request);
-            SideReader side = sideReader(request, response, observer).orElse(null);
+            AnswerTap side = tap(request, response, observer).orElse(null);
             answered = true;
             return response.newBuilder()
                     .body(new ObservedStream(
@@ -66,7 +66,7 @@ final class ObserveInterceptor implements Interceptor {
     }
 
     /** A native answer is read on the side; a translated one has been read already. */
-    private Optional<SideReader> sideReader(LlmRequest request, LlmResponse response, AnswerObserver observer) {
+    private Optional<AnswerTap> tap(LlmRequest request, LlmResponse response, AnswerObserver observer) {
         if (request.format().equals(WireFormat.OPAQUE)) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ final class ObserveInterceptor implements Interceptor {
             return Optional.empty();
         }
         int maxEventBytes = parts.limits().maxEventBytes();
-        return Optional.of(new SideReader(
+        return Optional.of(new AnswerTap(
                 first -> AnswerFraming.reader(codec.format(), response.headers(), first, maxEventBytes),
                 codec,
                 new ObservingSink(observer)));

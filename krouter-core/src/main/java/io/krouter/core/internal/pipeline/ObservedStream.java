@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** An answer's body on its last step to the client: counted, and read once more on the side. */
 final class ObservedStream extends BulkStream {
 
-    private final @Nullable SideReader side;
+    private final @Nullable AnswerTap side;
     private final Runnable firstByte;
     private final LongConsumer over;
     private long bytes;
     private boolean closed;
 
     /** @param over takes the number of bytes handed out, once, after everything below is closed */
-    ObservedStream(InputStream in, @Nullable SideReader side, Runnable firstByte, LongConsumer over) {
+    ObservedStream(InputStream in, @Nullable AnswerTap side, Runnable firstByte, LongConsumer over) {
         super(in);
         this.side = side;
         this.firstByte = firstByte;

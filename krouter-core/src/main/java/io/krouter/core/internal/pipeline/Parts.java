@@ -4,7 +4,7 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
 import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * What the standard interceptors share. Immutable.
  *
  * @param listener {@link CallListener#NONE} itself where nobody listens
- * @param hops recognises what comes back in a circle
+ * @param loopDetector recognises what comes back in a circle
  * @param providers where requests can go
  * @param sender hands them over
  * @param translators between two formats
@@ -26,7 +26,7 @@ public record Parts(
         Routes routes,
         Limits limits,
         CallListener listener,
-        Hops hops,
+        LoopDetector loopDetector,
         ProviderTable providers,
         Sender sender,
         TranslatorTable translators,

@@ -6,7 +6,7 @@ import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.cache.PrefixLedger;
 import io.krouter.core.cache.Segments;
-import io.krouter.core.cache.Trail;
+import io.krouter.core.cache.PromptSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,17 +64,17 @@ final class PrefixTrace {
         return target.flatMap(sentTo -> start().flatMap(start -> ledger.record(walk(start), sentTo.toString())));
     }
 
-    private Optional<Trail> start() {
+    private Optional<PromptSteps> start() {
         return received.plainIfPossible()
                 .flatMap(plain -> Segments.conversationId(plain)
                         .flatMap(conversation ->
-                                Segments.of(plain).map(first -> Trail.start(conversation, model, first))));
+                                Segments.of(plain).map(first -> PromptSteps.start(conversation, model, first))));
     }
 
-    private Trail walk(Trail start) {
-        Trail trail = start;
+    private PromptSteps walk(PromptSteps start) {
+        PromptSteps trail = start;
         for (Step step : steps) {
-            Trail before = trail;
+            PromptSteps before = trail;
             trail = new ReadableRequest(step.after, maxBytes)
                     .plainIfPossible()
                     .flatMap(Segments::of)

@@ -55,13 +55,13 @@ public final class RealChain implements Interceptor.Chain {
         LlmResponse response;
         try {
             response = interceptor.intercept(rest);
-        } catch (CulpritException | FailureException | MalformedRequestException e) {
+        } catch (InterceptorException | FailureException | MalformedRequestException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new CulpritException("interceptor " + interceptor.name() + " failed: " + e, e);
+            throw new InterceptorException("interceptor " + interceptor.name() + " failed: " + e, e);
         }
         if (response == null) {
-            throw new CulpritException(
+            throw new InterceptorException(
                     "interceptor " + interceptor.name()
                             + " returned null; return chain.proceed(request) or a response of your own",
                     null);

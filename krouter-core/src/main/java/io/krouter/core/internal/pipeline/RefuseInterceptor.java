@@ -4,7 +4,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class RefuseInterceptor implements Interceptor {
         try {
             return chain.proceed(chain.request());
         } catch (IOException e) {
-            Failure failure = Failure.of(Failure.Kind.UNAVAILABLE, ProviderWords.unreachable(e));
+            Failure failure = Failure.of(Failure.Kind.UNAVAILABLE, FailureMessages.unreachable(e));
             return refused(chain, failure, e);
         } catch (RuntimeException e) {
             Failure failure = failureOf(e);
@@ -52,7 +52,7 @@ final class RefuseInterceptor implements Interceptor {
         if (e instanceof MalformedRequestException malformed) {
             return Failure.of(Failure.Kind.INVALID_REQUEST, "krouter: " + malformed.getMessage());
         }
-        LOG.error("a request could not be served", Unquoted.of(e));
+        LOG.error("a request could not be served", RedactedException.of(e));
         return Failure.of(Failure.Kind.INTERNAL, "krouter: " + e.getMessage());
     }
 }

@@ -6,7 +6,7 @@ import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
@@ -105,7 +105,7 @@ public final class SafeListener implements CallListener {
         try {
             tell.run();
         } catch (RuntimeException e) {
-            LOG.warn("a call listener failed and was ignored", Unquoted.of(e));
+            LOG.warn("a call listener failed and was ignored", RedactedException.of(e));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class Sender {
     /** Sends to this provider; the answer's body fails if it stays silent for too long. */
     LlmResponse send(Provider provider, LlmRequest request, Call call) throws IOException {
         RealCall.Attempt attempt = RealCall.attempt(call);
-        Watch watch = new Watch(watchdog, attempt.call());
+        AttemptTimeout watch = new AttemptTimeout(watchdog, attempt.call());
         watch.expect(limits.firstByteTimeout(), "no answer came within " + words(limits.firstByteTimeout()));
         try {
             LlmRequest clean = request.newBuilder()
@@ -37,7 +37,7 @@ public final class Sender {
                     .build();
             LlmResponse response = provider.send(clean, attempt.call());
             return response.newBuilder()
-                    .body(new WatchedStream(response.body(), watch, limits.idleTimeout(), attempt.tie()))
+                    .body(new TimedStream(response.body(), watch, limits.idleTimeout(), attempt.tie()))
                     .build();
         } catch (IOException | RuntimeException e) {
             watch.stop();
@@ -49,7 +49,7 @@ public final class Sender {
         }
     }
 
-    private static ProviderException tooLate(Provider provider, Watch watch, Exception cause) {
+    private static ProviderException tooLate(Provider provider, AttemptTimeout watch, Exception cause) {
         return new ProviderException(provider.name(), watch.reason(), true, cause);
     }
 

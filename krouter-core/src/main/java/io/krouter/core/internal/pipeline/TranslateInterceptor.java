@@ -80,7 +80,7 @@ final class TranslateInterceptor implements Interceptor {
 
     private LlmResponse answered(LlmResponse upstream, Translator.Translation translation, LlmRequest request)
             throws IOException {
-        BegunStream body = begun(upstream, request.tag(Target.class).orElseThrow());
+        PeekedStream body = begun(upstream, request.tag(Target.class).orElseThrow());
         LlmResponse begun = upstream.newBuilder().body(body).build();
         Optional<FrameReader> frames = AnswerFraming.reader(
                 upstream.format(),
@@ -96,10 +96,10 @@ final class TranslateInterceptor implements Interceptor {
                 .build();
     }
 
-    private static BegunStream begun(LlmResponse upstream, Target target) throws IOException {
-        BegunStream body;
+    private static PeekedStream begun(LlmResponse upstream, Target target) throws IOException {
+        PeekedStream body;
         try {
-            body = BegunStream.await(upstream.body());
+            body = PeekedStream.await(upstream.body());
         } catch (IOException e) {
             throw silent(target, "broke off before the first byte of its answer: " + e.getMessage(), e);
         }

@@ -6,6 +6,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
+import io.krouter.core.internal.compress.kind.Policy;
+import io.krouter.core.internal.compress.text.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.krouter.core.internal.compress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.krouter.core.internal.compress.terminal.TerminalTextTest;
+import io.krouter.core.internal.compress.text.TextSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

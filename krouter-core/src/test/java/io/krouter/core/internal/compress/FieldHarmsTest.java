@@ -3,6 +3,8 @@ package io.krouter.core.internal.compress;
 import static io.krouter.core.internal.compress.Shorten.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Ten outputs that other compressors turned into the opposite of the truth. Each fact must still be there. */
@@ -19,6 +21,26 @@ class FieldHarmsTest {
 
         assertThat(result).doesNotContain("clean").contains("Untracked files:", "nothing added to commit");
         assertThat(result).contains("src/module0/new.ts", "src/module24/new.ts");
+    }
+
+    @Test
+    void aBodyBeforeCurlsLastMeterStays() {
+        String body = IntStream.range(0, 60)
+                .mapToObj(i -> "{\"id\":%d,\"title\":\"Item %d\"}".formatted(i, i))
+                .collect(Collectors.joining(",", "[", "]"));
+        String output = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
+                + "                                 Dload  Upload   Total   Spent    Left  Speed\n"
+                + "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\r"
+                + "*   Trying 127.0.0.1:8080...\n* Connected to localhost (127.0.0.1) port 8080\n"
+                + "> GET /items HTTP/1.1\n> Host: localhost:8080\n> \n< HTTP/1.1 200 OK\n< \n{ [1500 bytes data]\n"
+                + body
+                + "\r100  1500  100  1500    0     0   250k      0 --:--:-- --:--:-- --:--:--  260k\n"
+                + "* Connection #0 to host localhost left intact\n";
+
+        String result = Shorten.shell("curl -v http://localhost:8080/items 2>&1", output)
+                .text();
+
+        assertThat(result).contains("Item 0\"", "Item 31\"", "Item 59\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.krouter.core.internal.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.krouter.core.internal.compress.text.TextLines;
 import org.junit.jupiter.api.Test;
 
 class MustKeepTest {

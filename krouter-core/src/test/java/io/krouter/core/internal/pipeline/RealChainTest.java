@@ -40,7 +40,7 @@ class RealChainTest {
     @Test
     void anInterceptorThatReturnsNullIsNamed() {
         assertThatThrownBy(() -> run(new ReturnsNull(), answers))
-                .isInstanceOf(CulpritException.class)
+                .isInstanceOf(InterceptorException.class)
                 .hasMessage(
                         "interceptor ReturnsNull returned null; return chain.proceed(request) or a response of your own");
     }
@@ -49,7 +49,7 @@ class RealChainTest {
     void anInterceptorThatThrowsIsNamedOnceHoweverDeepItStands() {
         Interceptor outer = chain -> chain.proceed(chain.request());
         assertThatThrownBy(() -> run(outer, outer, new Throws()))
-                .isInstanceOf(CulpritException.class)
+                .isInstanceOf(InterceptorException.class)
                 .hasMessageStartingWith("interceptor Throws failed: java.lang.IllegalStateException: a bug");
     }
 

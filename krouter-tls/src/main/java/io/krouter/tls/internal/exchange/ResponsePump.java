@@ -3,7 +3,7 @@ package io.krouter.tls.internal.exchange;
 import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
-import io.krouter.core.Unquoted;
+import io.krouter.core.RedactedException;
 import io.krouter.tls.internal.http1.PlainAnswer;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.buffer.Unpooled;
@@ -73,7 +73,7 @@ final class ResponsePump implements Runnable {
         } catch (IOException e) {
             return noAnswer(e);
         } catch (RuntimeException e) {
-            LOG.error("{}: failed inside", call.id(), Unquoted.of(e));
+            LOG.error("{}: failed inside", call.id(), RedactedException.of(e));
             return answerPlainly(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed inside; its log says where");
         }
         response = answer;

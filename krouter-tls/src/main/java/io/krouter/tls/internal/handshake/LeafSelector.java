@@ -46,7 +46,9 @@ public final class LeafSelector extends AbstractSniHandler<SslContext> {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        // Starts the timer of the handshake: after a CONNECT the channel is already active.
+        super.handlerAdded(ctx);
         ctx.pipeline().addBefore(ctx.name(), "renegotiation", new RenegotiationGuard());
     }
 

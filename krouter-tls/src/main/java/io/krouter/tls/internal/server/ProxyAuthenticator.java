@@ -1,7 +1,7 @@
 package io.krouter.tls.internal.server;
 
 import io.krouter.api.internal.http.HostPort;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.ProxyToken;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.krouter.tls.internal.http1.RequestHeaders;
@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param token that the {@code Proxy-Authorization} header must contain; empty accepts everybody who can connect
  */
-public record ProxyAuthenticator(Optional<ProxyToken> token, Hops hops) {
+public record ProxyAuthenticator(Optional<ProxyToken> token, LoopDetector loopDetector) {
 
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
@@ -39,7 +39,7 @@ public record ProxyAuthenticator(Optional<ProxyToken> token, Hops hops) {
 
     /** @throws RefusedRequestException if this CONNECT has passed through here before */
     void refuseLoop(HttpRequest connect, HostPort target) throws RefusedRequestException {
-        if (hops.isLoop(RequestHeaders.endToEnd(connect.headers()), target.host())) {
+        if (loopDetector.isLoop(RequestHeaders.endToEnd(connect.headers()), target.host())) {
             throw new RefusedRequestException(
                     TunnelDialer.LOOP_DETECTED,
                     "LOOP_DETECTED: the CONNECT to " + target.host()

@@ -1,7 +1,7 @@
 package io.krouter.tls.internal.tunnel;
 
 import io.krouter.api.internal.http.HostPort;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.NameServers;
 import java.net.InetAddress;
 import java.util.Map;
@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  * @param allowed addresses that other targets may have
  * @param names looks hosts up
  * @param proxy is used for the hosts that it names, and looks their names up itself
- * @param hops marks what goes through the proxy, which may be another krouter
+ * @param loopDetector marks what goes through the proxy, which may be another krouter
  */
 public record ConnectOptions(
         Map<HostPort, HostPort> connectTo,
         Predicate<InetAddress> allowed,
         NameServers names,
         Optional<TunnelProxy> proxy,
-        Hops hops) {
+        LoopDetector loopDetector) {
 
     /** Copies the map. */
     public ConnectOptions {

@@ -56,7 +56,7 @@ public final class TunnelDialer {
         Promise<Channel> dialed = client.eventLoop().newPromise();
         executor.execute(() -> {
             try {
-                HeaderList marks = options.hops().marks(received, target.host());
+                HeaderList marks = options.loopDetector().headers(received, target.host());
                 Attempts attempts = new Attempts(route(target), marks, client, dialed);
                 client.eventLoop().execute(attempts::next);
             } catch (RefusedRequestException e) {

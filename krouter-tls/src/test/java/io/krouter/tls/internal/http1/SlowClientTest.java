@@ -15,6 +15,8 @@ import io.krouter.tls.internal.handshake.Hellos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that say too little for too long: each is let go, and none holds a thread for ever. */
 @Timeout(60)
@@ -95,6 +99,101 @@ class SlowClientTest {
                 Socket socket = Door.plain(door.server().transparentPort())) {
             socket.getOutputStream().write(Hellos.of(Door.KIRO));
             assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
+    }
+
+    /** How far a client gets before it says nothing more. */
+    private enum Stage {
+        NOTHING {
+            @Override
+            void reach(Socket socket) {}
+        },
+        HALF_A_HELLO {
+            @Override
+            void reach(Socket socket) throws Exception {
+                byte[] hello = Hellos.of(Door.KIRO);
+                socket.getOutputStream().write(hello, 0, hello.length / 2);
+            }
+        },
+        A_HELLO {
+            @Override
+            void reach(Socket socket) throws Exception {
+                socket.getOutputStream().write(Hellos.of(Door.KIRO));
+            }
+        },
+        A_HANDSHAKE {
+            @Override
+            void reach(Socket socket) throws Exception {
+                Door.tls(socket, Door.KIRO);
+            }
+        },
+        A_HANDSHAKE_FOR_STREAMS {
+            @Override
+            void reach(Socket socket) throws Exception {
+                Door.tls(socket, Door.KIRO, "h2");
+            }
+        },
+        HALF_A_HEAD {
+            @Override
+            void reach(Socket socket) throws Exception {
+                Wire.write(Door.tls(socket, Door.KIRO), "GET /a HTTP/1.1\r\nHost: ");
+            }
+        },
+        HALF_A_BODY {
+            @Override
+            void reach(Socket socket) throws Exception {
+                Wire.write(
+                        Door.tls(socket, Door.KIRO),
+                        "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nContent-Length: 100\r\n\r\nhalf");
+            }
+        },
+        A_WHOLE_EXCHANGE {
+            @Override
+            void reach(Socket socket) throws Exception {
+                SSLSocket tls = Door.tls(socket, Door.KIRO);
+                Wire.write(tls, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
+                assertThat(Wire.readStatus(tls)).isEqualTo(200);
+            }
+        };
+
+        abstract void reach(Socket socket) throws Exception;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void silenceAfterAConnectEndsTheConnection(Stage stage) throws Exception {
+        try (Door door = open(allShort(), SlowClientTest::ok);
+                Socket socket = Door.plain(door.port())) {
+            Wire.write(socket, "CONNECT " + Door.KIRO + ":443 HTTP/1.1\r\nHost: " + Door.KIRO + ":443\r\n\r\n");
+            assertThat(Wire.readHead(socket)).startsWith("HTTP/1.1 200 ");
+            stage.reach(socket);
+            assertThat(ends(socket)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void silenceAtTheTransparentDoorEndsTheConnection(Stage stage) throws Exception {
+        try (Door door = open(allShort(), SlowClientTest::ok);
+                Socket socket = Door.plain(door.server().transparentPort())) {
+            stage.reach(socket);
+            assertThat(ends(socket)).isTrue();
+        }
+    }
+
+    private static FrontLimits allShort() {
+        return waits(SHORT, SHORT, SHORT).toBuilder().handshakeTimeout(SHORT).build();
+    }
+
+    /** Whether the server ends the connection before this client's own patience does. */
+    private static boolean ends(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true; // reset
         }
     }
 

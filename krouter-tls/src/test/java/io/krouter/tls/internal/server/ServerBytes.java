@@ -3,7 +3,7 @@ package io.krouter.tls.internal.server;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
 import io.krouter.tls.Door;
 import io.krouter.tls.FrontLimits;
@@ -58,12 +58,12 @@ final class ServerBytes {
 
     /** Leaves are made in the caller's thread, and nothing is dialed: what would be done elsewhere is thrown away. */
     private static ServerPipelines pipelines() {
-        Hops hops = new Hops();
+        LoopDetector loopDetector = new LoopDetector();
         FrontLimits limits = FrontLimits.builder().maxHeaderBytes(4096).build();
-        ConnectOptions nowhere = new ConnectOptions(Map.of(), address -> false, NAMES, Optional.empty(), hops);
+        ConnectOptions nowhere = new ConnectOptions(Map.of(), address -> false, NAMES, Optional.empty(), loopDetector);
         return new ServerPipelines(new ServerParts(
                 POLICY,
-                new ProxyAuthenticator(Optional.empty(), hops),
+                new ProxyAuthenticator(Optional.empty(), loopDetector),
                 LEAVES,
                 new TunnelDialer(nowhere, address -> false, task -> {}),
                 new ExchangeResources(

@@ -3,7 +3,7 @@ package io.krouter.tls.internal.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.Hops;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.Limits;
 import io.krouter.tls.Door;
 import io.krouter.tls.InterceptServer;
@@ -144,11 +144,21 @@ class TunnelProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.1", "2130706433", "0x7f.1", "[::1]", "169.254.169.254", "10.0.0.1"})
+    @ValueSource(strings = {"127.0.0.1", "[::1]", "169.254.169.254", "10.0.0.1"})
     void anAddressThatIsNotOpenIsNotAskedForThere(String address) throws Exception {
         try (Door door = open();
                 Socket client = connect(door, address + ":443")) {
             assertThat(Wire.readStatus(client)).isIn(403, 502);
+        }
+    }
+
+    /** Programs disagree on what such an address is, so the proxy could connect to another one than was checked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.1", "2130706433", "0x7f.1", "0177.0.0.1"})
+    void anAddressInAnOddSpellingIsRefused(String address) throws Exception {
+        try (Door door = open();
+                Socket client = connect(door, address + ":443")) {
+            assertThat(Wire.readStatus(client)).isEqualTo(400);
         }
     }
 
@@ -180,11 +190,11 @@ class TunnelProxyTest {
 
     @Test
     void aConnectThatComesBackIsALoopByEachOfItsMarks() throws Exception {
-        Hops hops = new Hops();
-        HeaderList marks = hops.marks(HeaderList.EMPTY, FOREIGN);
+        LoopDetector loopDetector = new LoopDetector();
+        HeaderList marks = loopDetector.headers(HeaderList.EMPTY, FOREIGN);
         String via = "Via: " + marks.first("via").orElseThrow() + "\r\n";
         String hop = "x-krouter-hop: " + marks.first("x-krouter-hop").orElseThrow() + "\r\n";
-        try (Door door = open(builder -> builder.hops(hops))) {
+        try (Door door = open(builder -> builder.loopDetector(loopDetector))) {
             for (String mark : new String[] {via, hop}) {
                 try (Socket client = connect(door, FOREIGN + ":443", mark)) {
                     assertThat(Wire.readAll(client)).startsWith("HTTP/1.1 508 ").contains("LOOP_DETECTED");
@@ -214,8 +224,8 @@ class TunnelProxyTest {
 
     @Test
     void whatLeavesForAProxyIsMarked() throws Exception {
-        Hops hops = new Hops();
-        try (Door door = open(builder -> builder.hops(hops));
+        LoopDetector loopDetector = new LoopDetector();
+        try (Door door = open(builder -> builder.loopDetector(loopDetector));
                 Socket client = connect(door, FOREIGN + ":443", "Via: 1.1 krouter-before\r\n");
                 Socket far = accept()) {
             String head = Wire.readHead(far);
@@ -225,7 +235,7 @@ class TunnelProxyTest {
                 String[] parts = line.split(": ", 2);
                 sent.add(parts[0], parts[1]);
             });
-            assertThat(hops.isLoop(sent.build(), FOREIGN)).isTrue();
+            assertThat(loopDetector.isLoop(sent.build(), FOREIGN)).isTrue();
             assertThat(client.isConnected()).isTrue();
         }
     }

@@ -104,8 +104,8 @@ final class AnthropicAnswerReader implements AnswerReader {
         Optional<String> reason = holder.get("stop_reason").flatMap(JsonValue::asText);
         if (reason.isPresent()) {
             stopped = true;
-            blocks.stopAll(sink);
             StopReason read = StopReasons.read(reason.get());
+            blocks.stopAll(read, sink);
             if (read == StopReason.UNKNOWN) {
                 sink.drift("stop reason " + reason.get());
             }
@@ -123,8 +123,12 @@ final class AnthropicAnswerReader implements AnswerReader {
             fail(new BrokenAnswer("its answer ended before it was complete").failure(), sink);
             return;
         }
-        blocks.stopAll(sink);
-        sink.end();
+        try {
+            blocks.stopAll(StopReason.UNKNOWN, sink);
+            sink.end();
+        } catch (BrokenAnswer e) {
+            fail(e.failure(), sink);
+        }
     }
 
     private void fail(Failure failure, AnswerSink sink) {

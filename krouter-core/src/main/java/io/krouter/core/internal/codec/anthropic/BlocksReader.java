@@ -2,8 +2,11 @@ package io.krouter.core.internal.codec.anthropic;
 
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Json;
+import io.krouter.core.chat.StopReason;
 import io.krouter.core.internal.codec.common.JsonBody;
+import io.krouter.core.internal.codec.common.ToolArguments;
 import io.krouter.core.json.JsonValue;
+import io.krouter.core.json.JsonValue.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,17 +19,18 @@ import java.util.function.Consumer;
 final class BlocksReader {
 
     private final Map<Integer, Call> calls = new LinkedHashMap<>();
-    /** The calls of which a piece of the input has come. */
-    private final Set<Integer> told = new HashSet<>();
+    /** Calls whose block has stopped with input that is no JSON object: only the stop reason says whether they were cut. */
+    private final List<Call> broken = new ArrayList<>();
 
     private final Set<String> ids = new HashSet<>();
 
     /**
      * A tool call of which not all has come.
      *
-     * @param input what its beginning had, which counts if nothing else comes
+     * @param first the input in its beginning, which counts if nothing else comes; blank if there is none
+     * @param input what has come since
      */
-    private record Call(String id, String input) {}
+    private record Call(String id, String name, String first, ToolArguments input) {}
 
     /** A block begins; of a whole answer it is complete. */
     void start(int index, JsonValue block, AnswerSink sink) {
@@ -55,9 +59,17 @@ final class BlocksReader {
     private void call(int index, JsonValue block, AnswerSink sink) {
         stop(index, sink);
         String id = distinct(block.require("id").text());
-        String input = block.get("input").map(JsonValue::json).orElse("{}");
-        calls.put(index, new Call(id, input));
-        sink.toolCallStart(id, block.require("name").text());
+        String name = block.require("name").text();
+        calls.put(index, new Call(id, name, firstInput(block), new ToolArguments()));
+        sink.toolCallStart(id, name);
+    }
+
+    /** Some servers begin with null or an empty text instead of the empty object. */
+    private static String firstInput(JsonValue block) {
+        return block.get("input")
+                .filter(input -> !input.is(Kind.NULL))
+                .map(input -> input.is(Kind.STRING) ? input.text() : input.json())
+                .orElse("");
     }
 
     /** The client tells calls apart by their ids. */
@@ -83,7 +95,7 @@ final class BlocksReader {
     private void input(int index, String fragment, AnswerSink sink) {
         Call call = calls.get(index);
         if (call != null) {
-            told.add(index);
+            call.input.add(fragment);
             sink.toolCallInput(call.id, fragment);
         }
     }
@@ -93,15 +105,30 @@ final class BlocksReader {
         if (call == null) {
             return;
         }
-        if (!told.remove(index)) {
-            sink.toolCallInput(call.id, call.input);
+        if (call.input.isBlank()) {
+            String first = call.first.isBlank() ? Json.EMPTY_OBJECT.text() : call.first;
+            call.input.add(first);
+            sink.toolCallInput(call.id, first);
         }
-        sink.toolCallEnd(call.id);
+        if (call.input.isObject()) {
+            sink.toolCallEnd(call.id);
+        } else {
+            broken.add(call);
+        }
     }
 
-    /** No more will come. */
-    void stopAll(AnswerSink sink) {
+    /**
+     * No more will come.
+     *
+     * @param reason why the answer stopped; if that may cut a call, one that is not complete stays open
+     * @throws io.krouter.core.internal.codec.common.BrokenAnswer if a call has other input than one JSON object
+     */
+    void stopAll(StopReason reason, AnswerSink sink) {
         List<Integer> open = new ArrayList<>(calls.keySet());
         open.forEach(index -> stop(index, sink));
+        if (!broken.isEmpty() && !ToolArguments.maybeCut(reason)) {
+            throw ToolArguments.broken(broken.get(0).name);
+        }
+        broken.clear();
     }
 }

@@ -72,18 +72,21 @@ final class ChoiceReader {
 
     private void close(AnswerSink sink) {
         thoughts.close(sink);
-        toolCalls.close(sink);
+        toolCalls.close(reason(), sink);
     }
 
     /** Tells what is still open and why the model stopped. */
     void end(AnswerSink sink) {
         close(sink);
-        String word = finishReason == null ? "" : finishReason;
-        StopReason reason = FinishReasons.read(word, toolCalls.any());
+        StopReason reason = reason();
         if (reason == StopReason.UNKNOWN) {
-            sink.drift("stop reason " + word);
+            sink.drift("stop reason " + finishReason);
         }
         sink.stop(refused ? StopReason.CONTENT_FILTERED : reason);
+    }
+
+    private StopReason reason() {
+        return FinishReasons.read(finishReason == null ? "" : finishReason, toolCalls.any());
     }
 
     boolean isFinished() {

@@ -1,7 +1,9 @@
 package io.krouter.core.internal.codec.openai;
 
 import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.chat.StopReason;
 import io.krouter.core.internal.codec.common.BrokenAnswer;
+import io.krouter.core.internal.codec.common.ToolArguments;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.MalformedJsonException;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.Set;
 final class OpenToolCall {
 
     private final int position;
+    private final ToolArguments arguments = new ToolArguments();
     private final StringBuilder kept = new StringBuilder();
     /** As the server named it; empty where it did not. */
     private String id = "";
@@ -64,6 +67,7 @@ final class OpenToolCall {
     }
 
     void input(String fragment, AnswerSink sink, Set<String> ids) {
+        arguments.add(fragment);
         kept.append(fragment);
         if (!fragment.isEmpty() && !closed && !id.isEmpty() && !name.isEmpty()) {
             tell(sink, ids);
@@ -93,9 +97,10 @@ final class OpenToolCall {
     /**
      * Nothing more will come. A call without arguments has the empty object.
      *
-     * @throws BrokenAnswer if the name never came
+     * @param reason why the answer stopped; if that may cut a call, one that is not complete stays open
+     * @throws BrokenAnswer if the name never came, or the arguments are not one JSON object
      */
-    void close(AnswerSink sink, Set<String> ids) {
+    void close(StopReason reason, AnswerSink sink, Set<String> ids) {
         if (closed) {
             return;
         }
@@ -104,11 +109,19 @@ final class OpenToolCall {
             checkNothingLost();
             return;
         }
-        if (!isTold() && kept.length() == 0) {
+        boolean cut = ToolArguments.maybeCut(reason);
+        if (arguments.isBlank() && !cut) {
+            arguments.add("{}");
             kept.append("{}");
         }
+        boolean complete = arguments.isObject();
+        if (!complete && !cut) {
+            throw ToolArguments.broken(name);
+        }
         tell(sink, ids);
-        sink.toolCallEnd(told);
+        if (complete) {
+            sink.toolCallEnd(told);
+        }
     }
 
     private void checkNothingLost() {

@@ -1,6 +1,7 @@
 package io.krouter.core.internal.codec.openai;
 
 import io.krouter.core.chat.AnswerSink;
+import io.krouter.core.chat.StopReason;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.JsonValue.Kind;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class ToolCallReader {
     private static Optional<String> arguments(JsonValue function) {
         return function.get("arguments")
                 .or(() -> function.get("input"))
+                .filter(arguments -> !arguments.is(Kind.NULL))
                 .map(arguments -> arguments.is(Kind.STRING) ? arguments.text() : arguments.json());
     }
 
@@ -76,9 +78,13 @@ final class ToolCallReader {
         return last;
     }
 
-    /** No more calls will come. */
-    void close(AnswerSink sink) {
-        calls.forEach(call -> call.close(sink, ids));
+    /**
+     * No more calls will come.
+     *
+     * @throws io.krouter.core.internal.codec.common.BrokenAnswer as {@link OpenToolCall#close} does
+     */
+    void close(StopReason reason, AnswerSink sink) {
+        calls.forEach(call -> call.close(reason, sink, ids));
     }
 
     boolean any() {

@@ -7,6 +7,7 @@ import io.krouter.api.Body;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.internal.codec.RecordedAnswer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,5 +112,55 @@ class AnthropicAnswerReaderTest {
         RecordedAnswer answer = new RecordedAnswer();
         new AnthropicAnswerReader().onWhole(Body.of(body), answer);
         return answer;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {"{} | {\\\"a\\\":", "{} | null", "{} | []", "\"x\" | -", "[] | -", "1 | -"})
+    void inputThatIsNotOneObjectIsAFailure(String first, @Nullable String fragment) {
+        RecordedAnswer answer = playCall(first, fragment, "tool_use");
+
+        assertThat(answer.calls.get("toolu_1").complete()).isFalse();
+        assertThat(answer.failure).map(Failure::kind).contains(Failure.Kind.BROKEN_ANSWER);
+        assertThat(answer.ended).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}", "'\"\"'", "null"})
+    void noInputIsTheEmptyObject(String first) {
+        RecordedAnswer answer = playCall(first, null, "tool_use");
+
+        assertThat(answer.calls.get("toolu_1")).isEqualTo(new RecordedAnswer.Call("f", "{}", true));
+        assertThat(answer.ended).isTrue();
+    }
+
+    @Test
+    void inputThatTheLengthCutStaysOpen() {
+        RecordedAnswer answer = playCall("{}", "{\\\"a\\\":", "max_tokens");
+
+        assertThat(answer.calls.get("toolu_1")).isEqualTo(new RecordedAnswer.Call("f", "{\"a\":", false));
+        assertThat(answer.stop).contains(StopReason.MAX_TOKENS);
+        assertThat(answer.ended).isTrue();
+    }
+
+    private static RecordedAnswer playCall(String first, @Nullable String fragment, String stop) {
+        String delta = fragment == null ? "" : """
+                data: {"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":"%s"}}
+
+                """.formatted(fragment);
+        return Messages.playEvents(Messages.events("""
+                data: {"type":"message_start","message":{"id":"m","content":[]}}
+
+                data: {"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"toolu_1","name":"f","input":%s}}
+
+                %sdata: {"type":"content_block_stop","index":0}
+
+                data: {"type":"message_delta","delta":{"stop_reason":"%s"}}
+
+                data: {"type":"message_stop"}
+
+                """.formatted(first, delta, stop)));
     }
 }

@@ -13,6 +13,7 @@ import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 import io.krouter.core.internal.codec.RecordedAnswer;
 import io.krouter.core.internal.codec.RecordedAnswer.Call;
+import io.krouter.core.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -138,7 +139,17 @@ class AnswerProperties {
     }
 
     private static Arbitrary<Call> call() {
-        return Combinators.combine(Arbitraries.of("f", "g"), text()).as((name, input) -> new Call(name, input, true));
+        return Combinators.combine(Arbitraries.of("f", "g"), text())
+                .as((name, value) -> new Call(name, arguments(value), true));
+    }
+
+    private static String arguments(String value) {
+        return new JsonOut()
+                .beginObject()
+                .text("value", value)
+                .endObject()
+                .toBody()
+                .utf8();
     }
 
     private static Arbitrary<StopReason> stop(boolean calls) {

@@ -6,7 +6,10 @@ import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.internal.codec.RecordedAnswer;
 import io.krouter.core.internal.codec.RecordedAnswer.Call;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolCallReaderTest {
 
@@ -90,12 +93,12 @@ class ToolCallReaderTest {
     void withoutAnIndexTheIdTellsTheCall() {
         RecordedAnswer answer = ChatStreams.playDeltas(
                 "tool_calls",
-                "{\"tool_calls\":[{\"id\":\"x\",\"function\":{\"name\":\"f\",\"arguments\":\"[\"}}]}",
+                "{\"tool_calls\":[{\"id\":\"x\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}",
                 "{\"tool_calls\":[{\"id\":\"y\",\"function\":{\"name\":\"g\",\"arguments\":\"{\"}}]}",
-                "{\"tool_calls\":[{\"id\":\"x\",\"function\":{\"arguments\":\"]\"}}]}",
+                "{\"tool_calls\":[{\"id\":\"x\",\"function\":{\"arguments\":\"}\"}}]}",
                 "{\"tool_calls\":[{\"id\":\"y\",\"function\":{\"arguments\":\"}\"}}]}");
 
-        assertThat(answer.calls.get("x").input()).isEqualTo("[]");
+        assertThat(answer.calls.get("x").input()).isEqualTo("{}");
         assertThat(answer.calls.get("y").input()).isEqualTo("{}");
     }
 
@@ -103,11 +106,11 @@ class ToolCallReaderTest {
     void twoCallsWithOneIdAreToldApart() {
         RecordedAnswer answer = ChatStreams.playDeltas(
                 "tool_calls",
-                "{\"tool_calls\":[{\"index\":0,\"id\":\"x\",\"function\":{\"name\":\"f\",\"arguments\":\"1\"}}]}",
-                "{\"tool_calls\":[{\"index\":1,\"id\":\"x\",\"function\":{\"name\":\"g\",\"arguments\":\"2\"}}]}");
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"x\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\\\":1}\"}}]}",
+                "{\"tool_calls\":[{\"index\":1,\"id\":\"x\",\"function\":{\"name\":\"g\",\"arguments\":\"{\\\"n\\\":2}\"}}]}");
 
-        assertThat(answer.calls.get("x")).isEqualTo(new Call("f", "1", true));
-        assertThat(answer.calls.get("x_2")).isEqualTo(new Call("g", "2", true));
+        assertThat(answer.calls.get("x")).isEqualTo(new Call("f", "{\"n\":1}", true));
+        assertThat(answer.calls.get("x_2")).isEqualTo(new Call("g", "{\"n\":2}", true));
     }
 
     @Test
@@ -156,5 +159,51 @@ class ToolCallReaderTest {
 
         assertThat(answer.calls.get("call_0")).isEqualTo(new Call("f", "{\"a\":1}", true));
         assertThat(answer.stop).contains(StopReason.TOOL_USE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\\\"path\\\":\\\"a.txt\\\",\\\"text\\\":\\\"first li",
+                "null",
+                "[]",
+                "\\\"{}\\\"",
+                "{}{}",
+                "{} x",
+                "1"
+            })
+    void argumentsThatAreNotOneObjectAreAFailure(String arguments) {
+        for (String finish : List.of("tool_calls", "stop")) {
+            RecordedAnswer answer = playArguments(finish, arguments);
+
+            assertThat(answer.calls.values()).noneMatch(Call::complete);
+            assertThat(answer.failure).map(Failure::kind).contains(Failure.Kind.BROKEN_ANSWER);
+            assertThat(answer.ended).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", " {} "})
+    void noArgumentsAreTheEmptyObject(String arguments) {
+        RecordedAnswer answer = playArguments("tool_calls", arguments);
+
+        assertThat(answer.calls.get("x").input().strip()).isEqualTo("{}");
+        assertThat(answer.calls.get("x").complete()).isTrue();
+    }
+
+    @Test
+    void argumentsThatTheLengthCutStayOpen() {
+        RecordedAnswer answer = playArguments("length", "{\\\"a\\\":");
+
+        assertThat(answer.calls.get("x")).isEqualTo(new Call("f", "{\"a\":", false));
+        assertThat(answer.stop).contains(StopReason.MAX_TOKENS);
+        assertThat(answer.ended).isTrue();
+    }
+
+    private static RecordedAnswer playArguments(String finish, String arguments) {
+        return ChatStreams.playDeltas(
+                finish,
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"x\",\"function\":{\"name\":\"f\",\"arguments\":\"" + arguments
+                        + "\"}}]}");
     }
 }

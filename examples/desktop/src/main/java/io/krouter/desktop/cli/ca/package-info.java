@@ -1,0 +1,5 @@
+/** {@code krouter ca} and its subcommands, one class each. */
+@NullMarked
+package io.krouter.desktop.cli.ca;
+
+import org.jspecify.annotations.NullMarked;
