@@ -174,8 +174,9 @@ class LoopsTest {
     }
 
     private Function<LlmRequest, HeaderList> only(String name) {
-        return request ->
-                krouter.loopDetector().headers(request).filter(line -> line.name().equals(name));
+        return request -> krouter.loopDetector()
+                .headers(request)
+                .filter(line -> line.name().equals(name));
     }
 
     /** Trusts its own authority, as Java does on Debian, and follows a redirect to itself. */
@@ -187,6 +188,9 @@ class LoopsTest {
     }
 
     private static String nonce(LoopDetector loopDetector, String host) {
-        return loopDetector.headers(HeaderList.EMPTY, host).first("x-krouter-hop").orElseThrow();
+        return loopDetector
+                .headers(HeaderList.EMPTY, host)
+                .first("x-krouter-hop")
+                .orElseThrow();
     }
 }

@@ -2,14 +2,14 @@ package io.krouter.tls;
 
 import io.krouter.api.internal.http.HostName;
 import io.krouter.api.internal.http.HostPort;
-import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.ca.CertificateAuthority;
 import io.krouter.tls.internal.exchange.BodyMemory;
 import io.krouter.tls.internal.exchange.ExchangeResources;
 import io.krouter.tls.internal.exchange.OpenConnections;
-import io.krouter.tls.internal.handshake.HandshakeReporter;
 import io.krouter.tls.internal.handshake.LeafCache;
+import io.krouter.tls.internal.server.EventLoops;
 import io.krouter.tls.internal.server.HostPolicy;
 import io.krouter.tls.internal.server.Listeners;
 import io.krouter.tls.internal.server.ProxyAuthenticator;
@@ -19,11 +19,7 @@ import io.krouter.tls.internal.tunnel.ConnectOptions;
 import io.krouter.tls.internal.tunnel.PublicAddresses;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
 import io.krouter.tls.internal.tunnel.TunnelProxy;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,8 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +60,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InterceptServer implements Closeable {
 
-    /** How long the event loops wait for a last task, such as the notice to a writer that its client is gone. */
-    private static final Duration LOOP_QUIET = Duration.ofMillis(50);
-
-    private static final Duration LOOP_END = Duration.ofSeconds(2);
-
     private final @Nullable InetSocketAddress transparent;
     private final InetSocketAddress proxy;
     private final ServerParts parts;
     private final ServerPipelines pipelines;
     private final OpenConnections connections;
     private final Listeners listeners;
-    private final HandshakeListener handshakes;
-    private final AtomicReference<@Nullable EventLoopGroup> loops = new AtomicReference<>();
+    private final EventLoops loops = new EventLoops();
     private volatile int proxyPort;
     private volatile int transparentPort;
 
@@ -87,7 +75,6 @@ public final class InterceptServer implements Closeable {
         this.transparent = builder.transparent;
         this.connections = new OpenConnections(builder.limits.maxConnections());
         this.listeners = new Listeners(connections);
-        this.handshakes = builder.handshakes;
         Executor executor = task -> builder.krouters.get().executor().execute(task);
         this.parts = new ServerParts(
                 new HostPolicy(builder.intercepted, builder.ports, builder.connectTo),
@@ -99,6 +86,7 @@ public final class InterceptServer implements Closeable {
                         connections,
                         new BodyMemory(builder.limits.maxHeldBytes()),
                         builder.limits.bufferBytes()),
+                builder.handshakes,
                 builder.limits);
         this.pipelines = new ServerPipelines(parts);
     }
@@ -120,22 +108,15 @@ public final class InterceptServer implements Closeable {
      * @throws IllegalStateException if it was started or closed before
      */
     public void start() throws IOException {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
-        if (connections.isDraining() || !loops.compareAndSet(null, group)) {
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        if (connections.isDraining()) {
             throw new IllegalStateException("this server was started or closed before; build another one");
         }
+        EventLoopGroup group = loops.start();
         try {
-            proxyPort = listeners.open(group, proxy, (channel, port) -> {
-                pipelines.addProxy(channel.pipeline());
-                watch(channel);
-            });
+            proxyPort = listeners.open(group, proxy, (channel, port) -> pipelines.addProxy(channel.pipeline()));
             if (transparent != null) {
-                transparentPort = listeners.open(group, transparent, (channel, port) -> {
-                    pipelines.addTransparent(channel.pipeline(), port);
-                    watch(channel);
-                });
+                transparentPort = listeners.open(
+                        group, transparent, (channel, port) -> pipelines.addTransparent(channel.pipeline(), port));
             }
         } catch (IOException e) {
             close();
@@ -143,10 +124,6 @@ public final class InterceptServer implements Closeable {
         }
         // So that the first connection does not wait for its leaf.
         parts.policy().intercepted().forEach(parts.leaves()::contextFor);
-    }
-
-    private void watch(Channel channel) {
-        channel.pipeline().addLast("handshakes", new HandshakeReporter(handshakes));
     }
 
     /**
@@ -205,11 +182,7 @@ public final class InterceptServer implements Closeable {
             Thread.currentThread().interrupt();
         }
         connections.cut();
-        EventLoopGroup group = loops.get();
-        if (group != null) {
-            group.shutdownGracefully(LOOP_QUIET.toMillis(), LOOP_END.toMillis(), TimeUnit.MILLISECONDS)
-                    .awaitUninterruptibly();
-        }
+        loops.stop();
     }
 
     /** Contains where it listens. */

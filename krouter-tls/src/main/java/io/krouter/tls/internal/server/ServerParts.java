@@ -1,6 +1,7 @@
 package io.krouter.tls.internal.server;
 
 import io.krouter.tls.FrontLimits;
+import io.krouter.tls.HandshakeListener;
 import io.krouter.tls.internal.exchange.ExchangeResources;
 import io.krouter.tls.internal.handshake.LeafCache;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
@@ -13,6 +14,7 @@ import io.krouter.tls.internal.tunnel.TunnelDialer;
  * @param leaves certificates of the intercepted hosts
  * @param dialer opens tunnels
  * @param exchanges what the exchanges share
+ * @param handshakes is called at the end of each handshake
  * @param limits sizes and times
  */
 public record ServerParts(
@@ -21,4 +23,5 @@ public record ServerParts(
         LeafCache leaves,
         TunnelDialer dialer,
         ExchangeResources exchanges,
+        HandshakeListener handshakes,
         FrontLimits limits) {}

@@ -5,6 +5,7 @@ import io.krouter.tls.internal.exchange.ConnectionTransport;
 import io.krouter.tls.internal.exchange.ExchangeHandler;
 import io.krouter.tls.internal.exchange.ExchangeTransport;
 import io.krouter.tls.internal.exchange.Origin;
+import io.krouter.tls.internal.handshake.HandshakeReporter;
 import io.krouter.tls.internal.handshake.HttpPipelines;
 import io.krouter.tls.internal.handshake.LeafSelector;
 import io.krouter.tls.internal.handshake.ProtocolSelector;
@@ -40,11 +41,17 @@ public record ServerPipelines(ServerParts parts) implements HttpPipelines {
         pipeline.addLast("guard", FramingGuard.forConnect());
         pipeline.addLast(
                 "front", new ConnectHandler(this, parts.policy(), parts.authenticator(), parts.dialer(), limits));
+        addReporter(pipeline);
     }
 
     /** Expects a TLS hello for any intercepted host, as if its connections were redirected to this port. */
     public void addTransparent(ChannelPipeline pipeline, int port) {
         pipeline.addLast("hello", hello(name -> redirected(name, port)));
+        addReporter(pipeline);
+    }
+
+    private void addReporter(ChannelPipeline pipeline) {
+        pipeline.addLast("handshakes", new HandshakeReporter(parts.handshakes()));
     }
 
     /** Where the requests for a name go if connections to it were redirected to this port; empty if it is not intercepted. */

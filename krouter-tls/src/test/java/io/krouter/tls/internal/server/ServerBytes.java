@@ -3,8 +3,8 @@ package io.krouter.tls.internal.server;
 import io.krouter.api.Body;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.LoopDetector;
 import io.krouter.core.Krouter;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.Door;
 import io.krouter.tls.FrontLimits;
 import io.krouter.tls.NameServers;
@@ -68,6 +68,7 @@ final class ServerBytes {
                 new TunnelDialer(nowhere, address -> false, task -> {}),
                 new ExchangeResources(
                         () -> KROUTER, new OpenConnections(10), new BodyMemory(1 << 20), limits.bufferBytes()),
+                (host, failure) -> {},
                 limits));
     }
 

@@ -3,8 +3,8 @@ package io.krouter.tls.internal.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.LoopDetector;
 import io.krouter.core.Limits;
+import io.krouter.core.LoopDetector;
 import io.krouter.tls.Door;
 import io.krouter.tls.InterceptServer;
 import io.krouter.tls.NameServers;
