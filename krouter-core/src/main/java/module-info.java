@@ -13,10 +13,16 @@ module io.krouter.core {
     exports io.krouter.core;
     exports io.krouter.core.cache;
     exports io.krouter.core.chat;
+    exports io.krouter.core.codec;
+    exports io.krouter.core.framing;
+    exports io.krouter.core.internal to
+            io.krouter.tls;
+    exports io.krouter.core.json;
 
     uses io.krouter.api.Compressor;
     uses io.krouter.api.Interceptor;
     uses io.krouter.api.Provider.Factory;
     uses io.krouter.api.ToolIdMapper;
     uses io.krouter.api.Translator;
+    uses io.krouter.core.codec.FormatCodec;
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
  * {@link #onCancel} so that its blocked read ends:
  *
  * <pre>{@code
- * try (Call.Registration cancel = call.onCancel(socket::close)) {
- *     return read(socket);
+ * Thread waiting = Thread.currentThread();
+ * try (Call.Registration cancel = call.onCancel(waiting::interrupt)) {
+ *     return answers.take();
  * }
  * }</pre>
  */

@@ -4,7 +4,7 @@ import io.krouter.api.Body;
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
 import io.krouter.api.WireFormat;
-import io.krouter.core.internal.compress.KiroToolOutputs;
+import io.krouter.core.codec.ClientCodec;
 import io.krouter.core.internal.compress.RequestCompressor;
 import io.krouter.core.internal.compress.SentForms;
 import io.krouter.core.internal.compress.Shortened;
@@ -18,22 +18,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says tool outputs in fewer words without losing what an agent needs: one output at a time, or all of a request.
+ * Compresses tool outputs without losing what an agent needs: one output, or all outputs of a request.
  *
  * <pre>{@code
  * Compression compression = Compression.builder().without("curl").build();
  * Compression.Result<Body> shorter = compression.compress(request.body(), WireFormat.KIRO);
  * }</pre>
  *
- * <p>What an output becomes is a function of its tool, its command, its text and these settings. It is never longer, in
- * bytes or in estimated tokens; results that the client marked as errors, files and prose stay as they are; what cannot
- * be told for sure stays as it is. Each omission is marked, with what it was and how many. {@code docs/compression.md}
- * shows each kind.
+ * <p>The result depends only on the tool, its command, its text and these settings. It is never longer than the output, in bytes
+ * or in estimated tokens. Results that the client marked as errors, file contents and prose stay unchanged, and so does text that
+ * no compressor recognises with certainty. A marker replaces each omission and states what was left out and how much. {@code
+ * docs/compression.md} shows each kind.
  *
- * <p>A request's outputs keep, turn after turn, the form in which they were sent first, even under other settings: make
- * those with {@link #newBuilder()}, which shares what this one remembers.
+ * <p>Within a conversation an output keeps the form in which it was first sent, so that the provider's prompt cache stays valid,
+ * even under other settings. Make those with {@link #newBuilder()}, which shares the memory of sent forms.
  *
- * <p>Immutable but for that memory, which is bounded; thread-safe if the compressors given to it are.
+ * <p>Immutable except for that memory, which is bounded. Thread-safe if the added compressors are. Nothing to close.
  */
 public final class Compression {
 
@@ -45,20 +45,20 @@ public final class Compression {
         this.settings = settings;
         this.outputs =
                 new ToolOutputCompressor(settings.newOnes(), settings.noiseCompressors(), settings.formCompressors());
-        this.requests = new RequestCompressor(outputs, new KiroToolOutputs(), settings.forms, settings.references);
+        this.requests = new RequestCompressor(outputs, settings.forms, settings.references);
     }
 
-    /** Settings to begin with: everything is on. */
+    /** Returns a builder with every built-in compressor on. */
     public static Builder builder() {
         return new Builder(new SentForms());
     }
 
-    /** The same, but; what was built from it goes on with what this one has sent. */
+    /** Returns a builder with these settings; what it builds shares the memory of sent forms. */
     public Builder newBuilder() {
         return settings.copy();
     }
 
-    /** The same, but with those of these compressors whose names were not given to it. */
+    /** Returns this with those discovered compressors whose names were not added in code. */
     Compression withFound(Collection<Compressor> found) {
         Builder builder = newBuilder();
         found.stream()
@@ -67,12 +67,12 @@ public final class Compression {
         return builder.build();
     }
 
-    /** Grows whenever an output may be written differently than by the version before. */
+    /** Returns a number that grows whenever a release may write an output differently. */
     public static int policyVersion() {
         return Policy.VERSION;
     }
 
-    /** Names of the built-in compressors, in the order in which they are tried. */
+    /** Returns the names of the built-in compressors, in the order in which they are tried. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
         StandardCompressors.noise(Policy.ALL).forEach(compressor -> names.add(compressor.name()));
@@ -80,7 +80,7 @@ public final class Compression {
         return List.copyOf(names);
     }
 
-    /** This output in its shorter form, or as it is. */
+    /** Returns the compressed output, or the output itself if it gets no shorter. */
     public Result<String> compress(ToolOutput output) {
         Shortened form = outputs.compress(output);
         CompressionTally tally = new CompressionTally();
@@ -91,19 +91,25 @@ public final class Compression {
     /**
      * This request with its tool outputs in their shorter forms. All other bytes stay; it is the same object where
      * nothing changes, where it is no JSON, where it is one-shot, and where the format's tool outputs are not known.
+     *
+     * @param format one of {@link Codecs#all()}
      */
     public Result<Body> compress(Body request, WireFormat format) {
+        return Codecs.client(format).map(codec -> compress(request, codec)).orElse(new Result<>(request, List.of()));
+    }
+
+    /** As {@link #compress(Body, WireFormat)}, for a request of this codec's format. */
+    public Result<Body> compress(Body request, ClientCodec codec) {
         CompressionTally tally = new CompressionTally();
-        boolean known = format.equals(WireFormat.KIRO) && !request.isOneShot();
-        Body shorter = known ? requests.compress(request, tally) : request;
+        Body shorter = request.isOneShot() ? request : requests.compress(request, codec, tally);
         return new Result<>(shorter, tally.savings());
     }
 
     /**
-     * What was made, and what it saved.
+     * A compressed value and what was saved.
      *
      * @param value the shorter form
-     * @param savings one for each kind of output, in the order in which they were met
+     * @param savings one for each kind of output, in the order in which they occur
      * @param <T> what was compressed
      */
     public record Result<T>(T value, List<Saving> savings) {}
@@ -111,25 +117,25 @@ public final class Compression {
     /**
      * What one kind of output saved.
      *
-     * @param kind names of the compressors that acted, joined by a plus; {@link #UNTOUCHED} for outputs that stayed, {@link
+     * @param kind names of the compressors that acted, joined by a plus; {@link #UNTOUCHED} for outputs that stayed unchanged, {@link
      *     #REFUSED} for those that stayed because their place in the request is ambiguous
      * @param outputs how many outputs
-     * @param bytesBefore their bytes in UTF-8 as they came
-     * @param bytesAfter as they are sent
-     * @param tokensBefore estimate of their tokens as they came; good for comparing, not for billing
-     * @param tokensAfter as they are sent
+     * @param bytesBefore their bytes in UTF-8 before
+     * @param bytesAfter their bytes in UTF-8 after
+     * @param tokensBefore estimate of their tokens before; for comparison, not for billing
+     * @param tokensAfter the same estimate after
      */
     public record Saving(
             String kind, int outputs, long bytesBefore, long bytesAfter, long tokensBefore, long tokensAfter) {
 
-        /** The kind of outputs that no compressor made shorter. */
+        /** The kind of outputs that stayed unchanged. */
         public static final String UNTOUCHED = "untouched";
 
-        /** The kind of outputs that could be shorter, but a member around them stands twice: readers differ on which counts. */
+        /** The kind of outputs that could be shorter, but a member around them occurs twice: JSON parsers differ on which counts. */
         public static final String REFUSED = "refused";
     }
 
-    /** Settings of a {@link Compression}. Used by one thread. */
+    /** Settings of a {@link Compression}. Not thread-safe. */
     public static final class Builder {
 
         private final SentForms forms;
@@ -153,25 +159,25 @@ public final class Compression {
             return copy;
         }
 
-        /** Whether outputs may be written in another form from which everything can be read back. On by default. */
+        /** Sets whether outputs may be rewritten in another form without loss. On by default. */
         public Builder reencoding(boolean reencoding) {
             this.reencoding = reencoding;
             return this;
         }
 
-        /** Whether known noise may be replaced by what it was and how many. On by default. */
+        /** Sets whether known noise may be replaced by a marker that states what it was and how much. On by default. */
         public Builder noise(boolean noise) {
             this.noise = noise;
             return this;
         }
 
-        /** Whether an output that an earlier call of the request gave word by word may refer to it. On by default. */
+        /** Sets whether an output that repeats an earlier one of the request exactly may refer to it. On by default. */
         public Builder references(boolean references) {
             this.references = references;
             return this;
         }
 
-        /** Nothing new is shortened; what a conversation got in a shorter form stays so. */
+        /** Compresses no new output; outputs that a conversation already sent in a shorter form keep it. */
         public Builder off() {
             added.clear();
             return reencoding(false).noise(false).references(false);
@@ -180,7 +186,7 @@ public final class Compression {
         /**
          * Leaves out the built-in compressors of these names.
          *
-         * @throws IllegalArgumentException if there is none of such a name
+         * @throws IllegalArgumentException if one of them does not exist
          */
         public Builder without(String... names) {
             for (String name : names) {
@@ -193,8 +199,8 @@ public final class Compression {
         }
 
         /**
-         * Adds a compressor. One that has the name of a built-in one takes its place; any other is asked before all
-         * built-in ones.
+         * Adds a compressor. It replaces the built-in compressor of the same name; any other is tried before all built-in
+         * ones.
          *
          * @throws IllegalArgumentException if one of this name was added before
          */
@@ -210,7 +216,7 @@ public final class Compression {
             return this;
         }
 
-        /** Builds it; the builder can be used again. */
+        /** Builds the compression; the builder can be used again. */
         public Compression build() {
             return new Compression(copy());
         }

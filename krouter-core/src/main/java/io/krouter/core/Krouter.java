@@ -10,10 +10,11 @@ import io.krouter.api.Settings;
 import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
 import io.krouter.api.WireFormat;
-import io.krouter.core.cache.PrefixLedger;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
-import io.krouter.core.internal.pipeline.Parts;
+import io.krouter.core.codec.FormatCodec;
+import io.krouter.core.internal.cache.PrefixLedger;
+import io.krouter.core.internal.codec.CodecTable;
+import io.krouter.core.internal.pipeline.PipelineContext;
 import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.RealCall;
 import io.krouter.core.internal.pipeline.RealChain;
@@ -33,8 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The front door: give it requests as a client wrote them, and get answers as that client reads them, from the model that the
- * routes choose.
+ * Answers requests in the format of the client, with the model that the routes choose.
  *
  * <pre>{@code
  * try (Krouter krouter = Krouter.builder()
@@ -47,20 +47,35 @@ import java.util.concurrent.ScheduledExecutorService;
  * }
  * }</pre>
  *
- * <p>Immutable once built, and thread-safe. It owns the providers and threads that it was built with and closes them.
+ * <p><b>Deadlines.</b> A call ends after {@link Limits#callTimeout()}, counted from {@link #newCall()}. An attempt at one target
+ * ends earlier if its first byte takes longer than {@link Limits#firstByteTimeout()}, or if its answer then pauses for longer
+ * than {@link Limits#idleTimeout()}. The time that a slow client takes to read does not count as a pause. Before the first byte
+ * the next target is tried; after it the client gets a failure in its own format.
+ *
+ * <p><b>The {@code origin} provider.</b> Requests that pass through untouched go to the provider named {@link Target#ORIGIN},
+ * which sends them to {@link LlmRequest#origin()}: bytes in no known format, chats that a local process marked, and unmatched
+ * models with {@link Routes.Unmatched#NATIVE}. Only the last of these requires it when building. Without it, the others fail.
+ *
+ * <p><b>Closing.</b> A krouter owns the providers and threads that it was built with, and closes them. After {@link #close()},
+ * {@code execute} throws an {@link IllegalStateException}.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class Krouter implements Closeable {
 
     private final List<Interceptor> chain;
-    private final Parts parts;
+    private final PipelineContext context;
+    private final CodecTable codecs;
     private final ExecutorService exchanges;
     private final ScheduledExecutorService watchdog;
+    private volatile boolean closed;
 
     private Krouter(Builder builder) {
         Plugins plugins = new Plugins(builder.discover);
+        this.codecs = new CodecTable(plugins.codecs(builder.codecs));
         this.watchdog = Threads.watchdog();
         this.exchanges = Threads.perExchange();
-        this.parts = new Parts(
+        this.context = new PipelineContext(
                 builder.routes,
                 builder.limits,
                 SafeListener.around(builder.listener),
@@ -69,12 +84,12 @@ public final class Krouter implements Closeable {
                 new Sender(builder.limits, watchdog),
                 new TranslatorTable(
                         List.copyOf(plugins.translators(builder.translators).values()),
-                        Codecs.all(),
+                        codecs,
                         plugins.toolIdMapper(builder.toolIdMapper).orElseGet(ReversibleToolIdMapper::new)),
                 builder.compression.map(
                         given -> given.withFound(plugins.compressors(List.of()).values())),
                 new PrefixLedger(builder.limits.maxLedgerSegments()));
-        this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), parts);
+        this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), context);
     }
 
     /** A builder with no providers and no routes. */
@@ -83,74 +98,91 @@ public final class Krouter implements Closeable {
     }
 
     /**
-     * The format of the chat request that this request line and these headers announce; {@link WireFormat#OPAQUE} for
-     * anything else. The host plays no part.
+     * Returns the format of the chat request with this request line and these headers; {@link WireFormat#OPAQUE} for
+     * anything else. The host does not matter.
      */
     public WireFormat formatOf(String method, String target, HeaderList headers) {
-        return Codecs.recognise(method, target, headers).map(Codec::format).orElse(WireFormat.OPAQUE);
+        return codecs.recognise(method, target, headers)
+                .map(FormatCodec::format)
+                .orElse(WireFormat.OPAQUE);
     }
 
-    /** A new exchange, to be handed to {@link #execute(LlmRequest, Call)} and cancelled from anywhere. */
+    /** Returns a new call for {@link #execute(LlmRequest, Call)}. Any thread may cancel it. Its deadline starts now. */
     public Call newCall() {
-        return RealCall.start(parts.limits().callTimeout());
+        return RealCall.start(context.limits().callTimeout());
     }
 
-    /** As {@link #execute(LlmRequest, Call)}, for an exchange that nobody will cancel. */
+    /**
+     * As {@link #execute(LlmRequest, Call)}, with a new call.
+     *
+     * @return an answer that the caller closes
+     * @throws IOException as there
+     * @throws IllegalStateException as there
+     */
     public LlmResponse execute(LlmRequest request) throws IOException {
         return execute(request, newCall());
     }
 
     /**
-     * Answers the request. Blocks until the answer has begun; its body then comes as it is read.
+     * Answers the request. Blocks until the answer has begun; its body streams while it is read.
      *
-     * <p>What goes wrong with a chat request is an answer too: a refusal in the client's own error format.
+     * <p>An error in a chat request or at its provider is an answer too: a refusal in the client's own error format.
      *
-     * @return to be closed by the caller
+     * @return an answer that the caller closes
      * @throws IOException if the call was cancelled; or, for a request in {@link WireFormat#OPAQUE}, if no answer came
+     * @throws IllegalStateException if this krouter is closed
      */
     public LlmResponse execute(LlmRequest request, Call call) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("this krouter is closed and sends no more requests; build a new one");
+        }
         return RealChain.start(chain, request, call).proceed(request);
     }
 
     /**
-     * A refusal of this chat request in its own format, for whoever cannot even read it whole.
+     * Returns a refusal of this chat request in its own format, for a server that cannot read all of the request.
      *
      * @throws IllegalArgumentException if the request's format has no codec
      */
     public LlmResponse refuse(LlmRequest request, Failure failure) {
-        return parts.translators().codec(request.format()).writeFailure(failure, request);
+        return codecs.client(request.format()).writeFailure(failure, request);
     }
 
-    /** Runs exchanges, which block: on virtual threads where the JDK has them, else on pooled daemon threads. */
+    /** Returns the executor for blocking exchanges: virtual threads where the JDK has them, else pooled daemon threads. */
     public Executor executor() {
         return exchanges;
     }
 
-    /** The limits that it was built with. */
+    /** Returns the limits that it was built with. */
     public Limits limits() {
-        return parts.limits();
+        return context.limits();
     }
 
-    /** The routes that it was built with. */
+    /** Returns the routes that it was built with. */
     public Routes routes() {
-        return parts.routes();
+        return context.routes();
     }
 
-    /** Closes the providers and ends the threads. Exchanges still running may fail. */
+    /** Closes the providers and ends the threads. Exchanges still running may fail. Closing it again has no effect. */
     @Override
-    public void close() {
-        parts.providers().close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        context.providers().close();
         exchanges.shutdown();
         watchdog.shutdownNow();
     }
 
-    /** Collects the parts of a {@link Krouter}; not thread-safe. */
+    /** Builds a {@link Krouter}. Not thread-safe. */
     public static final class Builder {
         private final List<Provider> providers = new ArrayList<>();
         private final List<Provider.Factory> factories = new ArrayList<>();
         private final List<Map.Entry<String, Settings>> configured = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<Translator> translators = new ArrayList<>();
+        private final List<FormatCodec> codecs = new ArrayList<>();
         private Optional<ToolIdMapper> toolIdMapper = Optional.empty();
         private Optional<Compression> compression = Optional.empty();
         private Routes routes = Routes.builder().build();
@@ -176,84 +208,97 @@ public final class Krouter implements Closeable {
             return this;
         }
 
-        /** Adds a provider type beside those that are discovered, and in the place of one of the same name. */
+        /** Adds a provider type. It replaces a discovered type of the same name. */
         public Builder providerFactory(Provider.Factory factory) {
             factories.add(factory);
             return this;
         }
 
-        /** Adds an interceptor after those that are there and before those that are discovered. */
+        /** Adds an interceptor after those added before, and before those that are discovered. */
         public Builder interceptor(Interceptor interceptor) {
             interceptors.add(interceptor);
             return this;
         }
 
-        /** Adds a translator; it wins over what krouter itself would do for its pair of formats. */
+        /** Adds a translator; for its pair of formats it replaces the built-in translation. */
         public Builder translator(Translator translator) {
             translators.add(translator);
             return this;
         }
 
-        /** Sets how tool ids are mapped, in the place of what is discovered or standard. */
+        /**
+         * Adds a wire format: a {@link io.krouter.core.codec.ClientCodec}, a {@link io.krouter.core.codec.ProviderCodec} or
+         * both. It replaces a discovered or built-in codec of its format.
+         */
+        public Builder codec(FormatCodec codec) {
+            codecs.add(codec);
+            return this;
+        }
+
+        /** Sets how tool ids are mapped. It replaces a discovered mapper and the built-in one. */
         public Builder toolIdMapper(ToolIdMapper mapper) {
             this.toolIdMapper = Optional.of(mapper);
             return this;
         }
 
         /**
-         * Says tool outputs in fewer words on their way to a provider of another format, with these settings and the
-         * compressors that are discovered; they stay as they are unless this is set.
+         * Compresses tool outputs in requests to a provider of another format, with these settings and the discovered
+         * compressors. Unless set, they stay as they are.
          */
         public Builder compression(Compression compression) {
             this.compression = Optional.of(compression);
             return this;
         }
 
-        /** Which model goes where; without routes every model is refused. */
+        /** Sets which model goes to which target. Unless set, every model is refused. */
         public Builder routes(Routes routes) {
             this.routes = routes;
             return this;
         }
 
-        /** Sizes and times; {@link Limits#DEFAULTS} unless set. */
+        /** Sets limits of size and time; {@link Limits#DEFAULTS} unless set. */
         public Builder limits(Limits limits) {
             this.limits = limits;
             return this;
         }
 
-        /** Who is told what happens; nobody unless set. */
+        /** Sets the observer of all calls; none unless set. */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
         /**
-         * Recognises requests that come back in a circle; to be the one that marked them when they left. One of its own unless
-         * set.
+         * Sets the detector of requests that return to this process. Give the same object to each {@code Upstream}
+         * ({@code loopHeaders}), which marks requests to other krouters, and to every krouter of the process: a detector
+         * recognises only its own headers. Unless set, a new one, which recognises nothing but a chain of too many krouters.
          */
         public Builder loopDetector(LoopDetector loopDetector) {
             this.loopDetector = loopDetector;
             return this;
         }
 
-        /** Whether plugins are looked for with {@link java.util.ServiceLoader}; they are unless this is set to false. */
+        /** Sets whether to look for plugins with {@link java.util.ServiceLoader}; true unless set. */
         public Builder discover(boolean discover) {
             this.discover = discover;
             return this;
         }
 
         /**
-         * The krouter.
+         * Builds the krouter. If that fails because of the routes, closes the providers.
          *
-         * @throws IllegalArgumentException if a provider cannot be made of its settings, two have one name, or a route
-         *     names a provider that is not there
+         * @throws IllegalArgumentException if a provider cannot be made from its settings; if two have one name; if the routes
+         *     need a provider that is missing, {@code origin} included; or if no client's request can be translated for a target
          * @throws IllegalStateException if two discovered plugins claim the same place
          */
         public Krouter build() {
             Krouter krouter = new Krouter(this);
-            routes.all()
-                    .forEach(route -> route.targets()
-                            .forEach(target -> krouter.parts.providers().get(target.provider())));
+            try {
+                RouteCheck.check(routes, krouter.context.providers(), krouter.context.translators());
+            } catch (IllegalArgumentException e) {
+                krouter.close();
+                throw e;
+            }
             return krouter;
         }
 

@@ -5,6 +5,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.Provider;
 import io.krouter.api.ToolIdMapper;
 import io.krouter.api.Translator;
+import io.krouter.core.codec.FormatCodec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,6 +46,17 @@ final class Plugins {
     /** Translators by the pair of formats that they connect. */
     Map<String, Translator> translators(List<Translator> given) {
         return byName("translator", given, found(Translator.class), Plugins::pair);
+    }
+
+    /** Codecs, one for each format: one given, else one found, else a built-in one. */
+    List<FormatCodec> codecs(List<FormatCodec> given) {
+        Map<String, FormatCodec> all = new LinkedHashMap<>(byName(
+                "codec",
+                given,
+                found(FormatCodec.class),
+                codec -> codec.format().name()));
+        Codecs.all().forEach(codec -> all.putIfAbsent(codec.format().name(), codec));
+        return List.copyOf(all.values());
     }
 
     /** Compressors by name. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which target a model's requests go to. The first route whose pattern matches wins; its targets are tried in order.
- * Immutable; a pure function of the model's name.
+ * Maps the model that a client requests to the targets that are tried. The first route whose pattern matches is used; its
+ * targets are tried in order. Immutable and thread-safe.
  *
  * <pre>{@code
  * Routes routes = Routes.builder()
@@ -16,6 +16,10 @@ import java.util.Optional;
  *         .unmatched(Routes.Unmatched.REFUSE)
  *         .build();
  * }</pre>
+ *
+ * <p>Kiro sends the model that the user chose, such as {@code claude-sonnet-4.5}, or {@code auto} if Kiro's service may choose.
+ * Before a prompt it also sends a small request with the model {@code simple-task}, which classifies the prompt; a fast, cheap
+ * model is enough for it. A request without a model is matched as the empty name, so only {@code *} matches it.
  */
 public final class Routes {
 
@@ -29,27 +33,27 @@ public final class Routes {
         this.localMark = localMark;
     }
 
-    /** A builder with no routes that refuses what is unmatched. */
+    /** Returns a builder without routes that refuses every model. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The route for this model; empty if none matches. */
+    /** Returns the first route that matches this model; empty if none does. */
     public Optional<Route> find(String model) {
         return routes.stream().filter(route -> route.matches(model)).findFirst();
     }
 
-    /** What happens to a model that no route matches. */
+    /** Returns what happens to a model that no route matches. */
     public Unmatched unmatched() {
         return unmatched;
     }
 
-    /** What {@code x-request-source: local} on a request of a process on this machine means. */
+    /** Returns what the header {@code x-request-source: local} does in a request of a local process. */
     public LocalMark localMark() {
         return localMark;
     }
 
-    /** All routes, in order. */
+    /** Returns all routes, in order. */
     public List<Route> all() {
         return routes;
     }
@@ -61,27 +65,27 @@ public final class Routes {
 
     /** What happens to a model that no route matches. */
     public enum Unmatched {
-        /** It is refused in the client's own error format; nothing reaches the backend that the client was going to. */
+        /** It is refused in the client's own error format; the client's backend receives nothing. */
         REFUSE,
-        /** It is passed on, untouched, to the backend that the client was going to; counted and logged. */
+        /** It is sent unchanged to the client's own backend, by the provider named {@code origin}. The listener is notified. */
         NATIVE
     }
 
     /**
-     * What {@code x-request-source: local} on a request of a process on this machine means. It never gives more than that
-     * process could do without krouter, and is never sent on.
+     * What the header {@code x-request-source: local} does in a request of a local process. It never allows more than that process
+     * could do without krouter, and it is never sent on.
      */
     public enum LocalMark {
-        /** The request is passed on, untouched, to the backend that its client was going to; counted. */
+        /** The request is sent unchanged to the client's own backend. The listener is notified. */
         HONOUR,
-        /** Nothing: the request is routed like any other; counted. */
+        /** Nothing: the request is routed like any other. The listener is notified. */
         IGNORE
     }
 
     /**
      * One route.
      *
-     * @param pattern a model's name, in which {@code *} stands for any characters; case does not matter
+     * @param pattern a model's name, in which {@code *} matches any characters, or none; case does not matter
      * @param targets tried in order; at least one
      */
     public record Route(String pattern, List<Target> targets) {
@@ -95,7 +99,7 @@ public final class Routes {
             }
         }
 
-        /** Whether the pattern matches this model. */
+        /** Returns whether the pattern matches this model. */
         public boolean matches(String model) {
             return glob(pattern, model);
         }
@@ -139,9 +143,9 @@ public final class Routes {
         private Builder() {}
 
         /**
-         * Adds a route after those that are there.
+         * Adds a route after those added before.
          *
-         * @param pattern a model's name, in which {@code *} stands for any characters
+         * @param pattern a model's name, in which {@code *} matches any characters, or none
          * @param targets each {@code provider/model}, or {@code provider} to keep the client's model
          * @throws IllegalArgumentException if there is no target or one cannot be read
          */
@@ -151,19 +155,19 @@ public final class Routes {
             return this;
         }
 
-        /** What happens to a model that no route matches; {@link Unmatched#REFUSE} unless set. */
+        /** Sets what happens to a model that no route matches; {@link Unmatched#REFUSE} unless set. */
         public Builder unmatched(Unmatched unmatched) {
             this.unmatched = unmatched;
             return this;
         }
 
-        /** What {@code x-request-source: local} means; {@link LocalMark#HONOUR} unless set. */
+        /** Sets what {@code x-request-source: local} does; {@link LocalMark#HONOUR} unless set. */
         public Builder localMark(LocalMark localMark) {
             this.localMark = localMark;
             return this;
         }
 
-        /** The routes. */
+        /** Builds the routes. */
         public Routes build() {
             return new Routes(routes, unmatched, localMark);
         }

@@ -1,19 +1,23 @@
 package io.krouter.core;
 
 /**
- * Where a request goes: a provider and, unless the client's own choice stands, a model.
+ * The destination of a request: a provider and, unless the client's model is kept, a model. Immutable.
  *
- * <p>While a request is on its way to a target it carries it as a {@linkplain io.krouter.api.LlmRequest#tag tag}.
+ * <p>After routing, a request carries its target as a {@linkplain io.krouter.api.LlmRequest#tag tag}.
  *
  * @param provider the provider's name in the configuration
- * @param model the model to ask for; empty to leave the client's choice alone
+ * @param model the model to request; empty to keep the client's model
  */
 public record Target(String provider, String model) {
 
-    /** Name of the provider that passes a request on, untouched, to where the client was going. */
+    /** Name of the provider that sends a request unchanged to the backend that the client addressed. */
     public static final String ORIGIN = "origin";
 
-    /** Checks the parts; see {@link #parse}. */
+    /**
+     * Checks the provider's name.
+     *
+     * @throws IllegalArgumentException if it is blank or has a slash
+     */
     public Target {
         if (provider.isBlank() || provider.contains("/")) {
             throw new IllegalArgumentException(
@@ -22,7 +26,7 @@ public record Target(String provider, String model) {
     }
 
     /**
-     * Reads {@code provider/model} or {@code provider}. Only the first slash divides: models may have slashes of their own.
+     * Reads {@code provider/model} or {@code provider}. Only the first slash separates: a model's name may contain slashes.
      *
      * @throws IllegalArgumentException if there is no provider
      */

@@ -66,7 +66,8 @@ class LoopDetectorTest {
 
     @Test
     void aForgedMarkCountsForNothing() {
-        String mark = ours.headers(HeaderList.EMPTY, HOST).first("x-krouter-hop").orElseThrow();
+        String mark =
+                ours.headers(HeaderList.EMPTY, HOST).first("x-krouter-hop").orElseThrow();
 
         char other = mark.charAt(mark.length() - 5) == 'A' ? 'B' : 'A';
         String forged = mark.substring(0, mark.length() - 5) + other + mark.substring(mark.length() - 4);

@@ -22,7 +22,12 @@ final class FaultedExchange implements AutoCloseable {
 
     /** @param silence longest wait of krouter for a connection, and for a byte of an answer */
     FaultedExchange(Origin origin, Duration silence) throws IOException {
-        Limits limits = Limits.DEFAULTS.withTimeouts(silence, silence, silence, Duration.ofMinutes(5));
+        Limits limits = Limits.builder()
+                .connectTimeout(silence)
+                .firstByteTimeout(silence)
+                .idleTimeout(silence)
+                .callTimeout(Duration.ofMinutes(5))
+                .build();
         this.origin = origin;
         this.server = origin.server();
         this.upstream = new FaultProxy(server.port());

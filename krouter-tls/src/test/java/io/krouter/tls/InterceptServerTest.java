@@ -10,7 +10,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Krouter;
 import io.krouter.core.Limits;
-import io.krouter.core.LoopbackPeer;
+import io.krouter.core.internal.LoopbackPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

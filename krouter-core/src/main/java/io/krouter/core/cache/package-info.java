@@ -1,7 +1,4 @@
-/**
- * The prefix ledger: notices when a turn does not begin with what the turn before sent, and says who changed it. A provider's
- * prompt cache holds only as long as it does.
- */
+/** The report of a turn that lost the provider's prompt cache; see {@link io.krouter.core.cache.PrefixBreak}. */
 @NullMarked
 package io.krouter.core.cache;
 

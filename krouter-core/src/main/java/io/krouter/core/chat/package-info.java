@@ -1,6 +1,6 @@
 /**
  * The canonical chat model: what a conversation and an answer are, in no vendor's words. It is a superset of all wire
- * formats, so that nothing is lost between two of them; a {@link io.krouter.core.chat.Codec} reads and writes one format.
+ * formats, so that nothing is lost between two of them; a {@link io.krouter.core.codec.FormatCodec} knows one format.
  */
 @NullMarked
 package io.krouter.core.chat;

@@ -1,6 +1,5 @@
 package io.krouter.core.framing;
 
-import io.krouter.api.WireFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,18 +18,11 @@ public enum Framing {
      * The framing of a successful answer.
      *
      * @param contentType the answer's {@code content-type} with its parameters; empty if it has none
-     * @return nothing where neither says; then {@link #sniff} its first bytes
+     * @return empty for a type that is none of these; {@link #sniff} its first bytes then
      */
-    public static Optional<Framing> of(WireFormat format, String contentType) {
-        if (format.equals(WireFormat.KIRO) || format.equals(WireFormat.BEDROCK_CONVERSE)) {
-            // The older Kiro service calls its event stream application/json.
-            return Optional.of(EVENT_STREAM);
-        }
-        if (format.equals(WireFormat.OLLAMA_CHAT)) {
-            // A whole answer of Ollama's is a stream of one line.
-            return Optional.of(JSON_LINES);
-        }
-        return ofMediaType(contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
+    public static Optional<Framing> ofContentType(String contentType) {
+        String mediaType = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        return ofMediaType(mediaType);
     }
 
     private static Optional<Framing> ofMediaType(String mediaType) {
@@ -49,7 +41,7 @@ public enum Framing {
     }
 
     /**
-     * The framing of an answer that does not say what it is: whole if it starts as a JSON object or array does, else
+     * The framing of an answer without a known content type: whole if it starts as a JSON object or array does, else
      * server-sent events.
      *
      * @return nothing while only blanks have come

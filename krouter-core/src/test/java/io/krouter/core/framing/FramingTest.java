@@ -3,7 +3,6 @@ package io.krouter.core.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.krouter.api.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,26 +13,21 @@ class FramingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kiro, application/json, EVENT_STREAM",
-        "kiro, '', EVENT_STREAM",
-        "bedrock, application/vnd.amazon.eventstream, EVENT_STREAM",
-        "ollama, application/x-ndjson, JSON_LINES",
-        "ollama, application/json, JSON_LINES",
-        "openai-chat, text/event-stream; charset=utf-8, SSE",
-        "anthropic, TEXT/Event-Stream, SSE",
-        "openai-chat, application/x-ndjson, JSON_LINES",
-        "gemini, application/jsonl, JSON_LINES",
-        "openai-chat, application/json; charset=utf-8, WHOLE",
-        "mine, application/vnd.amazon.eventstream, EVENT_STREAM",
+        "application/vnd.amazon.eventstream, EVENT_STREAM",
+        "application/x-ndjson, JSON_LINES",
+        "text/event-stream; charset=utf-8, SSE",
+        "TEXT/Event-Stream, SSE",
+        "application/jsonl, JSON_LINES",
+        "application/json; charset=utf-8, WHOLE",
     })
-    void formatAndContentTypeTellTheFraming(String format, String contentType, Framing framing) {
-        assertThat(Framing.of(WireFormat.of(format), contentType)).hasValue(framing);
+    void theContentTypeNamesTheFraming(String contentType, Framing framing) {
+        assertThat(Framing.ofContentType(contentType)).hasValue(framing);
     }
 
     @ParameterizedTest
     @CsvSource({"''", "text/plain", "application/octet-stream"})
-    void anOddContentTypeTellsNothing(String contentType) {
-        assertThat(Framing.of(WireFormat.OPENAI_CHAT, contentType)).isEmpty();
+    void anOddContentTypeNamesNone(String contentType) {
+        assertThat(Framing.ofContentType(contentType)).isEmpty();
     }
 
     @Test

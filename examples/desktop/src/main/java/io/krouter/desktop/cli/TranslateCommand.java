@@ -5,10 +5,12 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Codecs;
-import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.codec.ClientCodec;
 import io.krouter.desktop.cli.common.FailedException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +77,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private WireFormat known(String name) {
-        List<String> known =
-                Codecs.all().stream().map(codec -> codec.format().name()).toList();
+        List<String> known = Codecs.targets().stream().map(WireFormat::name).toList();
         if (!known.contains(name)) {
             throw new ParameterException(
                     spec.commandLine(), "--to: expected one of " + known + " but was \"" + name + "\"");
@@ -101,12 +102,20 @@ final class TranslateCommand implements Callable<Integer> {
         };
     }
 
+    private void report(Loss loss) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(loss.where() + ": " + loss.piece() + " " + loss.effect());
+        err.flush();
+    }
+
     /** Of one format, at most the model's name changes: the same that the proxy does. */
     private LlmRequest translated(LlmRequest request, WireFormat to) {
         if (!to.equals(request.format())) {
-            return Codecs.translator(request.format(), to).begin(request).request();
+            return Codecs.translator(request.format(), to, this::report)
+                    .begin(request)
+                    .request();
         }
-        Codec codec = Codecs.of(to).orElseThrow();
+        ClientCodec codec = Codecs.client(to).orElseThrow();
         return model.map(name -> codec.withModel(request, name)).orElse(request);
     }
 }

@@ -106,11 +106,12 @@ public final class ConfigurationReader {
 
     private static Limits timeouts(Entry entry) {
         Entry.Fields fields = entry.fields(TIMEOUTS);
-        return Limits.DEFAULTS.withTimeouts(
-                timeout(fields.find("connect"), Limits.DEFAULTS.connectTimeout()),
-                timeout(fields.find("first-byte"), Limits.DEFAULTS.firstByteTimeout()),
-                timeout(fields.find("idle"), Limits.DEFAULTS.idleTimeout()),
-                timeout(fields.find("call"), Limits.DEFAULTS.callTimeout()));
+        return Limits.builder()
+                .connectTimeout(timeout(fields.find("connect"), Limits.DEFAULTS.connectTimeout()))
+                .firstByteTimeout(timeout(fields.find("first-byte"), Limits.DEFAULTS.firstByteTimeout()))
+                .idleTimeout(timeout(fields.find("idle"), Limits.DEFAULTS.idleTimeout()))
+                .callTimeout(timeout(fields.find("call"), Limits.DEFAULTS.callTimeout()))
+                .build();
     }
 
     private static Duration timeout(Optional<Entry> entry, Duration preset) {

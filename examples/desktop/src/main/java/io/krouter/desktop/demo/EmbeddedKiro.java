@@ -8,8 +8,8 @@ import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
 import io.krouter.core.Codecs;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.StopReason;
+import io.krouter.core.codec.AnswerWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class EmbeddedKiro implements Closeable {
         LlmRequest request = LlmRequest.builder(WireFormat.KIRO, URI.create("https://" + KiroOperation.NEWER_HOST))
                 .body(body)
                 .build();
-        AnswerWriter writer = Codecs.of(WireFormat.KIRO).orElseThrow().newAnswerWriter(request, event -> {
+        AnswerWriter writer = Codecs.client(WireFormat.KIRO).orElseThrow().newAnswerWriter(request, event -> {
             try {
                 event.raw().writeTo(out);
             } catch (IOException e) {

@@ -3,6 +3,8 @@ package io.krouter.core.internal.compress;
 import io.krouter.api.Body;
 import io.krouter.api.ByteEdit;
 import io.krouter.api.ToolOutput;
+import io.krouter.core.codec.ClientCodec;
+import io.krouter.core.codec.FoundOutput;
 import io.krouter.core.internal.compress.kind.Note;
 import io.krouter.core.json.JsonEdits;
 import io.krouter.core.json.JsonIndex;
@@ -28,17 +30,14 @@ public final class RequestCompressor {
     private static final List<String> REFERENCE = List.of("reference");
 
     private final ToolOutputCompressor compressor;
-    private final ToolOutputFinder finder;
     private final SentForms forms;
     private final boolean references;
 
     /**
      * @param references whether an output that an earlier call gave word by word becomes a reference to that call
      */
-    public RequestCompressor(
-            ToolOutputCompressor compressor, ToolOutputFinder finder, SentForms forms, boolean references) {
+    public RequestCompressor(ToolOutputCompressor compressor, SentForms forms, boolean references) {
         this.compressor = compressor;
-        this.finder = finder;
         this.forms = forms;
         this.references = references;
     }
@@ -46,21 +45,22 @@ public final class RequestCompressor {
     /**
      * The request with its tool outputs shortened; the same object where there is nothing to shorten.
      *
-     * @param tally is told of every output
+     * @param codec knows where the request has its tool outputs
+     * @param tally counts every output
      */
-    public Body compress(Body request, Tally tally) {
+    public Body compress(Body request, ClientCodec codec, Tally tally) {
         try {
-            return request.apply(edits(request.view(JsonIndex.VIEW), tally));
+            return request.apply(edits(request.view(JsonIndex.VIEW), codec, tally));
         } catch (MalformedJsonException e) {
             return request; // whoever reads it next says what is wrong with it
         }
     }
 
-    private List<ByteEdit> edits(JsonIndex request, Tally tally) {
-        String conversation = finder.conversation(request);
+    private List<ByteEdit> edits(JsonIndex request, ClientCodec codec, Tally tally) {
+        String conversation = codec.conversationId(request).orElse("");
         List<ByteEdit> edits = new ArrayList<>();
         Map<String, String> earlier = new HashMap<>();
-        for (FoundOutput found : finder.find(request)) {
+        for (FoundOutput found : codec.toolOutputs(request)) {
             Shortened form = form(conversation, found, earlier);
             if (form.isShorter()) {
                 edits.addAll(edits(found, form, tally));

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.krouter.api.ToolOutput;
+import io.krouter.core.codec.FoundOutput;
 import io.krouter.core.internal.compress.kind.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.krouter.core.internal.compress;
 
 import io.krouter.api.Compressor;
 import io.krouter.api.ToolOutput;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import io.krouter.core.internal.compress.kind.LineCompressor;
 import io.krouter.core.internal.compress.kind.Note;
 import io.krouter.core.internal.compress.kind.Rewritten;

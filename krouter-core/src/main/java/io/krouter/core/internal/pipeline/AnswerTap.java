@@ -1,9 +1,9 @@
 package io.krouter.core.internal.pipeline;
 
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
-import io.krouter.core.chat.Codec;
+import io.krouter.core.codec.AnswerReader;
+import io.krouter.core.codec.ProviderCodec;
 import io.krouter.core.framing.FrameReader;
 import io.krouter.core.framing.FramingException;
 import java.util.Arrays;
@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a copy of an answer that passes through natively, for what it says about itself. Nothing that goes wrong here
+ * Reads a copy of an answer that passes through natively, for what it reports about itself. Nothing that goes wrong here
  * reaches the answer: reading merely stops.
  */
 final class AnswerTap {
 
     private final Function<byte[], Optional<FrameReader>> framing;
-    private final Codec codec;
+    private final ProviderCodec codec;
     private final AnswerReader reader;
     private final AnswerSink sink;
     private @Nullable FrameReader frames;
@@ -27,7 +27,7 @@ final class AnswerTap {
     private boolean stopped;
 
     /** @param framing the reader for an answer that begins with these bytes; empty if it is not streamed */
-    AnswerTap(Function<byte[], Optional<FrameReader>> framing, Codec codec, AnswerSink sink) {
+    AnswerTap(Function<byte[], Optional<FrameReader>> framing, ProviderCodec codec, AnswerSink sink) {
         this.framing = framing;
         this.codec = codec;
         this.reader = codec.newAnswerReader();
@@ -48,7 +48,7 @@ final class AnswerTap {
     /** Reads what was kept. */
     void catchUp() {
         if (!stopped && size > 0) {
-            guarded(() -> frames().read(kept, 0, size, this::tell));
+            guarded(() -> frames().read(kept, 0, size, this::observe));
             size = 0;
         }
     }
@@ -58,7 +58,7 @@ final class AnswerTap {
         catchUp();
         if (!stopped) {
             guarded(() -> {
-                frames().end(this::tell);
+                frames().end(this::observe);
                 reader.onEnd(sink);
             });
             stopped = true;
@@ -75,7 +75,7 @@ final class AnswerTap {
         return known;
     }
 
-    private void tell(StreamEvent event) {
+    private void observe(StreamEvent event) {
         if (!codec.isContent(event)) {
             reader.onEvent(event, sink);
         }

@@ -4,11 +4,14 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
+import io.krouter.core.CallListener;
+import io.krouter.core.Limits;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.codec.ClientCodec;
+import io.krouter.core.internal.codec.CodecTable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -17,25 +20,34 @@ import java.util.Optional;
 /** Finds the route of the request's model and tries its targets in order until one answers. */
 final class FallbackInterceptor implements Interceptor {
 
-    private final Parts parts;
+    private final Routes routes;
+    private final Limits limits;
+    private final CallListener listener;
+    private final ProviderTable providers;
+    private final CodecTable codecs;
 
-    FallbackInterceptor(Parts parts) {
-        this.parts = parts;
+    FallbackInterceptor(
+            Routes routes, Limits limits, CallListener listener, ProviderTable providers, CodecTable codecs) {
+        this.routes = routes;
+        this.limits = limits;
+        this.listener = listener;
+        this.providers = providers;
+        this.codecs = codecs;
     }
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
-        RequestedModel asked = asked(new ReadableRequest(chain.request(), parts.limits().maxRequestBytes()));
-        Optional<Routes.Route> route = parts.routes().find(asked.model);
+        RequestedModel asked = asked(new ReadableRequest(chain.request(), limits.maxRequestBytes()));
+        Optional<Routes.Route> route = routes.find(asked.model);
         if (route.isPresent()) {
             return tryInOrder(chain, asked, route.get().targets());
         }
-        Routes.Unmatched policy = parts.routes().unmatched();
-        parts.listener().unmatched(chain.call(), asked.model, policy);
+        Routes.Unmatched policy = routes.unmatched();
+        listener.unmatched(chain.call(), asked.model, policy);
         return switch (policy) {
             case NATIVE -> tryInOrder(chain, asked, List.of(new Target(Target.ORIGIN, "")));
             case REFUSE -> {
-                asked.request.plain(); // says why, if that is what hides the model
+                asked.request.plain(); // throws with the reason if the encoding hides the model
                 throw new FailureException(unmatched(asked.model));
             }
         };
@@ -46,10 +58,10 @@ final class FallbackInterceptor implements Interceptor {
 
     private RequestedModel asked(ReadableRequest request) {
         try {
-            Codec codec = parts.translators().codec(request.received().format());
+            ClientCodec codec = codecs.client(request.received().format());
             return new RequestedModel(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
-            // Whoever has to read more than the model's name is told; what passes natively passes.
+            // A step that must read more than the model's name reports this; a native request passes.
             return new RequestedModel(request, "");
         }
     }
@@ -59,7 +71,7 @@ final class FallbackInterceptor implements Interceptor {
         Iterator<Target> left = targets.iterator();
         while (true) {
             Target target = left.next();
-            parts.listener().routed(chain.call(), model, target);
+            listener.routed(chain.call(), model, target);
             AnswerObserver.of(chain.request()).attempt();
             PrefixTrace.aim(chain.request(), model, target);
             LlmRequest aimed = fit(asked.request, target)
@@ -72,12 +84,12 @@ final class FallbackInterceptor implements Interceptor {
                     return response;
                 }
                 response.close();
-                parts.listener().fellBack(chain.call(), target, "answered " + response.status());
+                listener.fellBack(chain.call(), target, "answered " + response.status());
             } catch (ProviderException e) {
                 if (!left.hasNext() || !e.mayTryAnother() || chain.call().isCancelled()) {
                     throw e;
                 }
-                parts.listener().fellBack(chain.call(), target, String.valueOf(e.getMessage()));
+                listener.fellBack(chain.call(), target, String.valueOf(e.getMessage()));
             }
         }
     }
@@ -85,7 +97,7 @@ final class FallbackInterceptor implements Interceptor {
     /** As it came if nobody needs to read it. */
     private LlmRequest fit(ReadableRequest request, Target target) {
         boolean untouched =
-                parts.isNative(request.received(), target) && target.model().isEmpty();
+                providers.isNative(request.received(), target) && target.model().isEmpty();
         return untouched ? request.received() : request.plain();
     }
 
@@ -98,8 +110,7 @@ final class FallbackInterceptor implements Interceptor {
     }
 
     private Failure unmatched(String model) {
-        List<String> patterns =
-                parts.routes().all().stream().map(Routes.Route::pattern).toList();
+        List<String> patterns = routes.all().stream().map(Routes.Route::pattern).toList();
         String asked = model.isEmpty()
                 ? "the request names no model, and no route matches that"
                 : "no route matches the model \"" + model + "\"";

@@ -6,6 +6,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
+import io.krouter.core.LoopDetector;
 import io.krouter.core.chat.Failure;
 import java.io.IOException;
 
@@ -19,16 +20,16 @@ final class LoopInterceptor implements Interceptor {
             "LOOP_DETECTED: this request has been through this krouter before, or through too many of them; look for the"
                     + " host in the hosts file, in connect-to and in upstream.proxy of each krouter on the way");
 
-    private final Parts parts;
+    private final LoopDetector loopDetector;
 
-    LoopInterceptor(Parts parts) {
-        this.parts = parts;
+    LoopInterceptor(LoopDetector loopDetector) {
+        this.loopDetector = loopDetector;
     }
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
-        if (!parts.loopDetector().isLoop(request)) {
+        if (!loopDetector.isLoop(request)) {
             return chain.proceed(request);
         }
         if (!request.format().equals(WireFormat.OPAQUE)) {

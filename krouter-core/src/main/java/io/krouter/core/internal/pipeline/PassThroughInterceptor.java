@@ -4,10 +4,12 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.LoopbackPeer;
+import io.krouter.core.CallListener;
+import io.krouter.core.Routes;
 import io.krouter.core.Routes.LocalMark;
 import io.krouter.core.Target;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.internal.LoopbackPeer;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,10 +21,16 @@ final class PassThroughInterceptor implements Interceptor {
 
     private static final String LOCAL = "local";
 
-    private final Parts parts;
+    private final Routes routes;
+    private final CallListener listener;
+    private final ProviderTable providers;
+    private final Sender sender;
 
-    PassThroughInterceptor(Parts parts) {
-        this.parts = parts;
+    PassThroughInterceptor(Routes routes, CallListener listener, ProviderTable providers, Sender sender) {
+        this.routes = routes;
+        this.listener = listener;
+        this.providers = providers;
+        this.sender = sender;
     }
 
     @Override
@@ -31,10 +39,10 @@ final class PassThroughInterceptor implements Interceptor {
         boolean local = isLocal(request);
         boolean opaque = request.format().equals(WireFormat.OPAQUE);
         if (local && !opaque) {
-            parts.listener().markedLocal(chain.call(), parts.routes().localMark());
+            listener.markedLocal(chain.call(), routes.localMark());
         }
-        if (opaque || (local && parts.routes().localMark() == LocalMark.HONOUR)) {
-            return parts.sender().send(parts.providers().get(Target.ORIGIN), request, chain.call());
+        if (opaque || (local && routes.localMark() == LocalMark.HONOUR)) {
+            return sender.send(providers.get(Target.ORIGIN), request, chain.call());
         }
         return chain.proceed(request);
     }

@@ -4,9 +4,11 @@ import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
-import io.krouter.core.cache.PrefixLedger;
-import io.krouter.core.cache.Segments;
-import io.krouter.core.cache.PromptSteps;
+import io.krouter.core.internal.cache.PrefixLedger;
+import io.krouter.core.internal.cache.PromptSteps;
+import io.krouter.core.internal.cache.Segment;
+import io.krouter.core.internal.cache.Segments;
+import io.krouter.core.internal.codec.CodecTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +21,17 @@ final class PrefixTrace {
 
     private final ReadableRequest received;
     private final int maxBytes;
+    private final CodecTable codecs;
     private final List<Step> steps = new ArrayList<>();
     private int beforeTarget;
     private Optional<Target> target = Optional.empty();
     private String model = "";
 
     /** @param maxBytes longest body of a step that is read, after decoding */
-    PrefixTrace(ReadableRequest received, int maxBytes) {
+    PrefixTrace(ReadableRequest received, int maxBytes, CodecTable codecs) {
         this.received = received;
         this.maxBytes = maxBytes;
+        this.codecs = codecs;
     }
 
     /** A step has seen the request; nothing is kept if it left the body alone. */
@@ -59,16 +63,20 @@ final class PrefixTrace {
         }
     }
 
-    /** Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. */
+    /** Records in the ledger what was sent, and returns what it broke. Empty also if the prompt cannot be read. */
     Optional<PrefixBreak> judge(PrefixLedger ledger) {
         return target.flatMap(sentTo -> start().flatMap(start -> ledger.record(walk(start), sentTo.toString())));
     }
 
     private Optional<PromptSteps> start() {
         return received.plainIfPossible()
-                .flatMap(plain -> Segments.conversationId(plain)
+                .flatMap(plain -> Segments.conversationId(plain, codecs.client(plain.format()))
                         .flatMap(conversation ->
-                                Segments.of(plain).map(first -> PromptSteps.start(conversation, model, first))));
+                                segments(plain).map(first -> PromptSteps.start(conversation, model, first))));
+    }
+
+    private Optional<List<Segment>> segments(LlmRequest request) {
+        return codecs.layout(request.format()).flatMap(layout -> Segments.of(request, layout));
     }
 
     private PromptSteps walk(PromptSteps start) {
@@ -77,7 +85,7 @@ final class PrefixTrace {
             PromptSteps before = trail;
             trail = new ReadableRequest(step.after, maxBytes)
                     .plainIfPossible()
-                    .flatMap(Segments::of)
+                    .flatMap(this::segments)
                     .map(segments -> before.then(step.cause, step.who, segments))
                     .orElse(before);
         }

@@ -1,6 +1,9 @@
 package io.krouter.core.internal.pipeline;
 
+import io.krouter.api.LlmRequest;
 import io.krouter.api.Provider;
+import io.krouter.api.WireFormat;
+import io.krouter.core.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,16 @@ public final class ProviderTable {
         }
     }
 
-    /** The provider of this name. */
+    /** Whether there is a provider of this name. */
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /**
+     * The provider of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Provider get(String name) {
         Provider provider = byName.get(name);
         if (provider == null) {
@@ -34,6 +46,12 @@ public final class ProviderTable {
                     + "; add one with Krouter.Builder.provider(...)");
         }
         return provider;
+    }
+
+    /** Whether the target takes the request in the format in which it came, so that its bytes stay. */
+    boolean isNative(LlmRequest request, Target target) {
+        WireFormat format = get(target.provider()).format();
+        return format.equals(WireFormat.OPAQUE) || format.equals(request.format());
     }
 
     /** Closes all of them. */

@@ -6,11 +6,12 @@ import io.krouter.core.CallListener;
 import io.krouter.core.Compression;
 import io.krouter.core.Routes;
 import io.krouter.core.Target;
-import io.krouter.core.RedactedException;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.internal.RedactedException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class SafeListener implements CallListener {
      *
      * @param listener the user's own, or {@link CallListener#NONE}, which stays itself
      */
-    @SuppressWarnings("ReferenceEquality") // as in Parts.isObserved
+    @SuppressWarnings("ReferenceEquality") // as in PipelineContext.isObserved
     public static CallListener around(CallListener listener) {
         return listener == CallListener.NONE ? listener : new SafeListener(listener);
     }
@@ -97,13 +98,18 @@ public final class SafeListener implements CallListener {
     }
 
     @Override
+    public void lost(Call call, Loss loss) {
+        safely(() -> listener.lost(call, loss));
+    }
+
+    @Override
     public void ended(Call call, long answerBytes) {
         safely(() -> listener.ended(call, answerBytes));
     }
 
-    private static void safely(Runnable tell) {
+    private static void safely(Runnable report) {
         try {
-            tell.run();
+            report.run();
         } catch (RuntimeException e) {
             LOG.warn("a call listener failed and was ignored", RedactedException.of(e));
         }

@@ -9,10 +9,12 @@ import java.io.IOException;
 /** The end of the chain: hands the request to its target's provider. */
 final class SendInterceptor implements Interceptor {
 
-    private final Parts parts;
+    private final ProviderTable providers;
+    private final Sender sender;
 
-    SendInterceptor(Parts parts) {
-        this.parts = parts;
+    SendInterceptor(ProviderTable providers, Sender sender) {
+        this.providers = providers;
+        this.sender = sender;
     }
 
     @Override
@@ -21,6 +23,6 @@ final class SendInterceptor implements Interceptor {
         Target target = request.tag(Target.class)
                 .orElseThrow(
                         () -> new IllegalStateException("the request reached the end of the chain without a target"));
-        return parts.sender().send(parts.providers().get(target.provider()), request, chain.call());
+        return sender.send(providers.get(target.provider()), request, chain.call());
     }
 }

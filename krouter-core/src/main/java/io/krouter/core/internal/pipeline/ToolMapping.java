@@ -6,15 +6,13 @@ import io.krouter.core.chat.Generation;
 import io.krouter.core.chat.Prompt;
 import io.krouter.core.chat.Tool;
 import io.krouter.core.chat.ToolEntry;
+import io.krouter.core.codec.ToolRules;
 import io.krouter.core.internal.toolid.ToolNameMapper;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tool use ids and tool names of one exchange in the form that the provider accepts, and back. */
 final class ToolMapping {
-
-    /** Longest tool name of all formats so far, in characters. */
-    private static final int MAX_NAME_LENGTH = 64;
 
     private final ToolIdMapper.Mapping ids;
     private final ToolNameMapper names;
@@ -27,11 +25,12 @@ final class ToolMapping {
     /**
      * The mapping for this prompt.
      *
-     * @throws IllegalArgumentException if ids or names cannot be told apart in the form that the provider accepts
+     * @throws IllegalArgumentException if two ids or names have the same form in the provider's format
      */
-    static ToolMapping begin(Prompt prompt, ToolIdMapper mapper, int maxIdLength) {
+    static ToolMapping begin(Prompt prompt, ToolIdMapper mapper, ToolRules rules) {
         return new ToolMapping(
-                mapper.begin(prompt.toolIds(), maxIdLength), ToolNameMapper.of(namesIn(prompt), MAX_NAME_LENGTH));
+                mapper.begin(prompt.toolIds(), rules.maxIdLength()),
+                ToolNameMapper.of(namesIn(prompt), rules.maxNameLength()));
     }
 
     private static List<String> namesIn(Prompt prompt) {

@@ -6,6 +6,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
 import io.krouter.api.ProviderException;
 import io.krouter.api.Translator;
+import io.krouter.core.Limits;
 import io.krouter.core.Target;
 import io.krouter.core.cache.PrefixBreak;
 import io.krouter.core.chat.MalformedRequestException;
@@ -17,21 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** Puts the request into the target's format, and the answer back. Of one format, at most the model's name changes. */
 final class TranslateInterceptor implements Interceptor {
 
-    private final Parts parts;
+    private final Limits limits;
+    private final ProviderTable providers;
+    private final TranslatorTable translators;
 
-    TranslateInterceptor(Parts parts) {
-        this.parts = parts;
+    TranslateInterceptor(Limits limits, ProviderTable providers, TranslatorTable translators) {
+        this.limits = limits;
+        this.providers = providers;
+        this.translators = translators;
     }
 
     @Override
     public LlmResponse intercept(Chain chain) throws IOException {
         LlmRequest request = chain.request();
         Target target = request.tag(Target.class).orElseThrow();
-        if (parts.isNative(request, target)) {
+        if (providers.isNative(request, target)) {
             return chain.proceed(sameFormat(request, target));
         }
-        Provider provider = parts.providers().get(target.provider());
-        Translator translator = parts.translators().find(request.format(), provider.format());
+        Provider provider = providers.get(target.provider());
+        Translator translator = translators.find(request.format(), provider.format());
         Translator.Translation translation =
                 translator.begin(request.newBuilder().model(target.model()).build());
         LlmRequest sent = tagged(translation.request(), request);
@@ -41,7 +46,7 @@ final class TranslateInterceptor implements Interceptor {
         try {
             return upstream.isSuccessful()
                     ? answered(upstream, translation, request)
-                    : whole(upstream, translation, parts.limits().maxRefusalBytes());
+                    : whole(upstream, translation, limits.maxRefusalBytes());
         } catch (IOException | RuntimeException e) {
             upstream.close();
             throw e;
@@ -62,8 +67,9 @@ final class TranslateInterceptor implements Interceptor {
             return request;
         }
         try {
-            return parts.translators()
-                    .codec(request.format())
+            return translators
+                    .codecs()
+                    .client(request.format())
                     .withModel(request, target.model())
                     .newBuilder()
                     .model(target.model())
@@ -83,12 +89,12 @@ final class TranslateInterceptor implements Interceptor {
         PeekedStream body = begun(upstream, request.tag(Target.class).orElseThrow());
         LlmResponse begun = upstream.newBuilder().body(body).build();
         Optional<FrameReader> frames = AnswerFraming.reader(
-                upstream.format(),
+                translators.codecs().findProvider(upstream.format()),
                 upstream.headers(),
                 body.first(),
-                parts.limits().maxEventBytes());
+                limits.maxEventBytes());
         if (frames.isEmpty()) {
-            return whole(begun, translation, parts.limits().maxWholeAnswerBytes());
+            return whole(begun, translation, limits.maxWholeAnswerBytes());
         }
         return LlmResponse.builder(request.format(), 200)
                 .headers(translation.answerHeaders())

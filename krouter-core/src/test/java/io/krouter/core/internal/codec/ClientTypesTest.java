@@ -78,9 +78,9 @@ class ClientTypesTest {
                 Map.of());
         LlmRequest origin = LlmRequest.builder(WireFormat.KIRO, URI.create("http://kiro.test"))
                 .build();
-        return Codecs.of(format)
+        return Codecs.provider(format)
                 .orElseThrow()
-                .writePrompt(prompt, origin)
+                .writePrompt(prompt, origin, loss -> {})
                 .body()
                 .toByteArray();
     }

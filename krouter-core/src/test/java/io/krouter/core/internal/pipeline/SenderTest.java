@@ -35,7 +35,11 @@ class SenderTest {
     }
 
     private LlmResponse send(Duration firstByte, Duration idle, Duration call) throws IOException {
-        Limits limits = Limits.DEFAULTS.withTimeouts(LONG, firstByte, idle, call);
+        Limits limits = Limits.builder()
+                .firstByteTimeout(firstByte)
+                .idleTimeout(idle)
+                .callTimeout(call)
+                .build();
         return new Sender(limits, watchdog).send(provider, request, RealCall.start(call));
     }
 

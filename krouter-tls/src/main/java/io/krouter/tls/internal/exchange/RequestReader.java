@@ -3,7 +3,7 @@ package io.krouter.tls.internal.exchange;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.Krouter;
-import io.krouter.core.LoopbackPeer;
+import io.krouter.core.internal.LoopbackPeer;
 import io.krouter.tls.internal.http1.FramingGuard;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.krouter.tls.internal.http1.RequestHeaders;

@@ -3,7 +3,7 @@ package io.krouter.tls.internal.exchange;
 import io.krouter.api.Call;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.ProviderException;
-import io.krouter.core.RedactedException;
+import io.krouter.core.internal.RedactedException;
 import io.krouter.tls.internal.http1.PlainAnswer;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.netty.buffer.Unpooled;

@@ -44,7 +44,7 @@ class ChatTest {
                             .body(Body.of("events"))
                             .build();
                 },
-                Limits.DEFAULTS.withMaxRequestBytes(LIMIT),
+                Limits.builder().maxRequestBytes(LIMIT).build(),
                 builder -> builder);
     }
 

@@ -324,8 +324,10 @@ class StreamingTest {
     @Test
     void aClientThatTakesNothingIsGivenUp() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
-        Limits impatient = Limits.DEFAULTS.withTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
+        Limits impatient = Limits.builder()
+                .firstByteTimeout(Duration.ofSeconds(5))
+                .idleTimeout(Duration.ofMillis(300))
+                .build();
         try (Door door = Door.open(
                         chain -> answer(new ZeroStream(64 * MEBIBYTE, new AtomicLong()) {
                             @Override

@@ -253,7 +253,7 @@ class Http2Test {
 
     @Test
     void aChatThatIsTooLargeIsRefused() throws Exception {
-        Limits small = Limits.DEFAULTS.withMaxRequestBytes(1000);
+        Limits small = Limits.builder().maxRequestBytes(1000).build();
         try (Door door = Door.open(chain -> answer(of("never")), small, builder -> builder);
                 StreamWire wire = StreamWire.open(door)) {
             wire.post(1, "/generateAssistantResponse", "content-type", "application/json", "content-length", "2000");

@@ -2,7 +2,7 @@ package io.krouter.core.internal.codec.anthropic;
 
 import io.krouter.api.LlmRequest;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
+import io.krouter.core.codec.AnswerWriter;
 import io.krouter.core.internal.codec.common.JsonBody;
 import io.krouter.core.json.JsonOut;
 import io.krouter.core.json.JsonValue;

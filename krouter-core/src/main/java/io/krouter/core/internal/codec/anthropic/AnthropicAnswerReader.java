@@ -2,11 +2,11 @@ package io.krouter.core.internal.codec.anthropic;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.internal.codec.common.BrokenAnswer;
 import io.krouter.core.internal.codec.common.JsonBody;
 import io.krouter.core.json.JsonIndex;
@@ -21,7 +21,10 @@ import java.util.OptionalInt;
  */
 final class AnthropicAnswerReader implements AnswerReader {
 
+    private static final Body DONE = Body.of("[DONE]");
+
     private final BlocksReader blocks = new BlocksReader();
+    private boolean begun;
     private boolean stopped;
     private boolean done;
     private boolean failed;
@@ -29,9 +32,15 @@ final class AnthropicAnswerReader implements AnswerReader {
     @Override
     public void onEvent(StreamEvent event, AnswerSink sink) {
         Body data = event.data();
-        if (!isDone() && event.kind() != StreamEvent.Kind.FILLER && data.length() > 0) {
-            read(data, sink);
+        if (isDone() || event.kind() == StreamEvent.Kind.FILLER || data.length() == 0) {
+            return;
         }
+        if (data.equals(DONE)) {
+            // OpenAI's mark of the end, which gateways put after any format; it completes nothing by itself.
+            done = stopped;
+            return;
+        }
+        read(data, sink);
     }
 
     @Override
@@ -60,7 +69,7 @@ final class AnthropicAnswerReader implements AnswerReader {
         }
         switch (JsonBody.text(root, "type")) {
             case "message" -> message(root, sink);
-            case "message_start" -> usage(root.require("message"), sink);
+            case "message_start" -> begin(root.require("message"), sink);
             case "content_block_start" -> blocks.start(index(root), root.require("content_block"), sink);
             case "content_block_delta" -> blocks.delta(index(root), root.require("delta"), sink);
             case "content_block_stop" -> blocks.stop(index(root), sink);
@@ -73,6 +82,14 @@ final class AnthropicAnswerReader implements AnswerReader {
                 // A ping, or an event of later days: the service asks its clients to expect some.
             }
         }
+    }
+
+    private void begin(JsonValue message, AnswerSink sink) {
+        if (begun) {
+            throw new BrokenAnswer("its answer begins a second message before the first has ended");
+        }
+        begun = true;
+        usage(message, sink);
     }
 
     private static int index(JsonValue event) {

@@ -6,10 +6,14 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
-import io.krouter.core.chat.AnswerReader;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Piece;
 import io.krouter.core.chat.Prompt;
+import io.krouter.core.codec.AnswerReader;
+import io.krouter.core.codec.AnswerWriter;
+import io.krouter.core.codec.Carriage;
+import io.krouter.core.codec.PromptLayout;
+import io.krouter.core.codec.ToolRules;
 import io.krouter.core.internal.codec.common.JsonBody;
 import io.krouter.core.internal.codec.common.PostedJsonCodec;
 import java.util.function.Consumer;
@@ -31,6 +35,42 @@ import java.util.function.Consumer;
 public final class AnthropicCodec extends PostedJsonCodec {
 
     static final int MAX_TOOL_ID_LENGTH = 64;
+
+    private static final ToolRules TOOL_RULES = new ToolRules(MAX_TOOL_ID_LENGTH, 64);
+
+    private static final PromptLayout LAYOUT = PromptLayout.builder()
+            .tools("tools")
+            .system("system")
+            .messages("messages")
+            .ignored("cache_control")
+            .ids("id", "tool_use_id")
+            .opaque("input", "input_schema")
+            .build();
+
+    private static final Carriage CARRIAGE = Carriage.of(
+                    Piece.SYSTEM,
+                    Piece.IMAGE,
+                    Piece.IMAGE_URL,
+                    Piece.PDF,
+                    Piece.TEXT_DOCUMENT,
+                    Piece.TOOL_CHOICE_NONE,
+                    Piece.TOOL_CHOICE_REQUIRED,
+                    Piece.TOOL_CHOICE_TOOL,
+                    Piece.PARALLEL_TOOLS_OFF,
+                    Piece.RESULT_IMAGE,
+                    Piece.RESULT_DOCUMENT,
+                    Piece.RESULT_ERROR,
+                    Piece.SIGNED_THOUGHT,
+                    Piece.REDACTED_THOUGHT,
+                    Piece.EFFORT,
+                    Piece.SAMPLING,
+                    Piece.STOP_SEQUENCES,
+                    Piece.CACHE_POINT)
+            .weakened(Piece.SYSTEM_TURN, "sent as marked text of a user turn")
+            .weakened(Piece.OFFICE_DOCUMENT, "a note with its name is sent")
+            .weakened(Piece.RESULT_JSON, "sent as text")
+            .weakened(Piece.CONTEXT, "sent as marked text")
+            .weakened(Piece.UNSIGNED_THOUGHT, "sent as marked text");
 
     private static final String PATH = "/v1/messages";
 
@@ -70,7 +110,17 @@ public final class AnthropicCodec extends PostedJsonCodec {
     }
 
     @Override
-    public int maxToolIdLength() {
-        return MAX_TOOL_ID_LENGTH;
+    public ToolRules toolRules() {
+        return TOOL_RULES;
+    }
+
+    @Override
+    public Carriage carriage() {
+        return CARRIAGE;
+    }
+
+    @Override
+    public PromptLayout promptLayout() {
+        return LAYOUT;
     }
 }

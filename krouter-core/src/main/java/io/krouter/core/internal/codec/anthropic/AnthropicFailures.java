@@ -7,12 +7,12 @@ import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Failure.Kind;
 import io.krouter.core.internal.codec.common.JsonBody;
+import io.krouter.core.internal.codec.common.RefusalWords;
 import io.krouter.core.internal.codec.common.Statuses;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonOut;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,12 +22,6 @@ final class AnthropicFailures {
     private static final String RETRY_AFTER = "retry-after";
 
     private static final String TOO_LONG_WORDS = "prompt is too long";
-
-    /** The service has one type for all that is wrong with a request. */
-    private static final List<String> TOO_LONG =
-            List.of(TOO_LONG_WORDS, "exceed context limit", "context window", "context length");
-
-    private static final List<String> QUOTA = List.of("credit balance is too low", "api usage limits");
 
     private AnthropicFailures() {}
 
@@ -41,7 +35,7 @@ final class AnthropicFailures {
     static Failure of(JsonValue root) {
         JsonValue error = root.get("error").orElse(root);
         String message = JsonBody.text(error, "message");
-        Kind kind = kind(JsonBody.text(error, "type"), message).orElse(Kind.INTERNAL);
+        Kind kind = kind(JsonBody.text(error, "type"), message, 0).orElse(Kind.INTERNAL);
         return Failure.of(kind, message.isEmpty() ? "its answer broke off with an error" : message);
     }
 
@@ -51,17 +45,21 @@ final class AnthropicFailures {
             JsonValue root = body.view(JsonIndex.VIEW).root();
             JsonValue error = root.get("error").orElse(root);
             String message = error.asText().orElseGet(() -> JsonBody.text(error, "message"));
-            Kind kind = kind(JsonBody.text(error, "type"), message).orElseGet(() -> Statuses.kind(status));
+            Kind kind = kind(JsonBody.text(error, "type"), message, status).orElseGet(() -> Statuses.kind(status));
             return new Failure(kind, message, retryAfter);
         } catch (MalformedJsonException e) {
             return new Failure(Statuses.kind(status), Statuses.message(body), retryAfter);
         }
     }
 
-    private static Optional<Kind> kind(String type, String message) {
-        String words = message.toLowerCase(Locale.ROOT);
+    private static Optional<Kind> kind(String type, String message, int status) {
+        // The service has one type for all that is wrong with a request, and only words for what is too long.
+        return RefusalWords.kind(type + " " + message, status).or(() -> byType(type, message.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<Kind> byType(String type, String words) {
         return switch (type) {
-            case "invalid_request_error" -> Optional.of(kindOfInvalid(words));
+            case "invalid_request_error" -> Optional.of(Kind.INVALID_REQUEST);
             case "authentication_error", "permission_error" -> Optional.of(Kind.FORBIDDEN);
             case "billing_error" -> Optional.of(Kind.QUOTA_EXCEEDED);
             case "not_found_error" -> Optional.of(words.startsWith("model") ? Kind.UNKNOWN_MODEL : Kind.NOT_FOUND);
@@ -71,13 +69,6 @@ final class AnthropicFailures {
             case "overloaded_error", "timeout_error" -> Optional.of(Kind.UNAVAILABLE);
             default -> Optional.empty();
         };
-    }
-
-    private static Kind kindOfInvalid(String words) {
-        if (QUOTA.stream().anyMatch(words::contains)) {
-            return Kind.QUOTA_EXCEEDED;
-        }
-        return TOO_LONG.stream().anyMatch(words::contains) ? Kind.PROMPT_TOO_LONG : Kind.INVALID_REQUEST;
     }
 
     static LlmResponse response(Failure failure) {

@@ -2,6 +2,7 @@ package io.krouter.core.internal.codec.anthropic;
 
 import io.krouter.core.chat.Block;
 import io.krouter.core.internal.codec.common.DocumentText;
+import io.krouter.core.internal.codec.common.ImageTypes;
 import io.krouter.core.json.JsonOut;
 
 /** Writes content blocks that the service takes, with their cache points. Used by one thread. */
@@ -47,7 +48,8 @@ final class BlockWriter {
         if (image.url().isPresent()) {
             out.text("type", "url").text("url", image.url().get());
         } else {
-            out.text("type", "base64").text("media_type", image.mediaType()).text("data", image.base64());
+            String type = ImageTypes.of(image.mediaType(), image.base64());
+            out.text("type", "base64").text("media_type", type).text("data", image.base64());
         }
         out.endObject();
     }

@@ -14,9 +14,6 @@ import java.util.List;
  */
 final class MessageList {
 
-    /** Content for a message that has none; the service refuses an empty one. */
-    static final String NO_TEXT = "[no text]";
-
     private final List<Message> messages = new ArrayList<>();
     private final DistinctIds ids = new DistinctIds();
     /** What answers the calls of the last message. */
@@ -64,7 +61,7 @@ final class MessageList {
             }
         }
         if (message.isEmpty()) {
-            message.blocks().add(new Block.Text(NO_TEXT));
+            message.blocks().add(new Block.Text(MarkedText.NO_TEXT));
         }
     }
 
@@ -82,7 +79,7 @@ final class MessageList {
             return;
         }
         if (messages.isEmpty()) {
-            last(Turn.Role.USER).blocks().add(new Block.Text(NO_TEXT));
+            last(Turn.Role.USER).blocks().add(new Block.Text(MarkedText.NO_TEXT));
         }
         last(Turn.Role.ASSISTANT).blocks().addAll(sendable);
     }

@@ -3,7 +3,9 @@ package io.krouter.core.internal.codec.anthropic;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
+import io.krouter.core.chat.SealedThought;
 import io.krouter.core.internal.codec.common.DocumentText;
+import io.krouter.core.internal.codec.common.ImageTypes;
 import io.krouter.core.internal.codec.common.MarkedText;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class SendableBlocks {
     }
 
     private static boolean isTaken(Block.Image image) {
-        return image.url().isPresent() || IMAGES.contains(image.mediaType());
+        return image.url().isPresent() || IMAGES.contains(ImageTypes.of(image.mediaType(), image.base64()));
     }
 
     private static boolean isTaken(Block.Document document) {
@@ -58,7 +60,9 @@ final class SendableBlocks {
 
     /** A thought that the service itself may have signed or hidden. */
     private static boolean isOwn(Block.Reasoning thought) {
-        return thought.redacted().isPresent()
+        return thought.redacted()
+                        .filter(redacted -> SealedThought.read(redacted).isEmpty())
+                        .isPresent()
                 || thought.signature()
                         .filter(signature -> !signature.isEmpty()
                                 && ReasoningMark.read(signature).isEmpty())
@@ -72,7 +76,7 @@ final class SendableBlocks {
                 .filter(block -> !(block instanceof Block.CachePoint))
                 .toList();
         return content.isEmpty() && result.failed()
-                ? new Block.ToolResult(id, Optional.empty(), List.of(new Block.Text(MessageList.NO_TEXT)), true)
+                ? new Block.ToolResult(id, Optional.empty(), List.of(new Block.Text(MarkedText.NO_TEXT)), true)
                 : new Block.ToolResult(id, Optional.empty(), content, result.failed());
     }
 

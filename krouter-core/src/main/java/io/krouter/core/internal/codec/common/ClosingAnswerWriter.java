@@ -1,9 +1,9 @@
 package io.krouter.core.internal.codec.common;
 
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.AnswerWriter;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of a format that says what an answer took, and why it stopped, when it closes. Used by one thread. */

@@ -13,7 +13,10 @@ public final class MarkedText {
     /** First line of the content of a tool result that the client marked as an error. */
     public static final String TOOL_ERROR = "[tool error]";
 
-    /** Content for a tool call that nobody answered; the service refuses a call without an answer. */
+    /** Content of a message that has none; several services refuse an empty message, now and in every later turn. */
+    public static final String NO_TEXT = "[no text]";
+
+    /** Content for a tool call without a result; the service refuses a call without an answer. */
     public static final String NO_RESULT = "[no result]";
 
     private MarkedText() {}

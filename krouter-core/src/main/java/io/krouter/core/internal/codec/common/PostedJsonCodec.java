@@ -4,8 +4,10 @@ import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.WireFormat;
-import io.krouter.core.chat.Codec;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.Prompt;
+import io.krouter.core.codec.Codec;
+import java.util.function.Consumer;
 
 /** A format whose requests are JSON, posted to one path, with the model's name in the member {@code model}. Immutable. */
 public abstract class PostedJsonCodec implements Codec {
@@ -55,7 +57,7 @@ public abstract class PostedJsonCodec implements Codec {
     }
 
     @Override
-    public final LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
+    public final LlmRequest writePrompt(Prompt prompt, LlmRequest origin, Consumer<Loss> losses) {
         // Only this format's own extras are members here; another's may hold what identifies the client.
         boolean withExtras = origin.format().equals(format);
         int expected = (int) Math.max(0, origin.body().length());

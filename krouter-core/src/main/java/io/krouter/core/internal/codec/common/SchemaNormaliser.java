@@ -9,6 +9,7 @@ import io.krouter.core.json.MalformedJsonException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,7 +64,7 @@ public final class SchemaNormaliser {
 
     private static String outermost(JsonValue root) {
         Map<String, String> members = new LinkedHashMap<>();
-        if (root.get("type").isEmpty()) {
+        if (!isObject(root.get("type"))) {
             members.put("type", OBJECT);
         }
         members(root).forEach(members::putIfAbsent);
@@ -71,6 +72,11 @@ public final class SchemaNormaliser {
             members.putIfAbsent("properties", "{}");
         }
         return isUnchanged(root, members) ? root.json() : write(members);
+    }
+
+    /** One type that is not an object's cannot describe arguments; it is left for the service to refuse by name. */
+    private static boolean isObject(Optional<JsonValue> type) {
+        return type.filter(value -> value.is(Kind.STRING)).isPresent();
     }
 
     private static String schema(JsonValue schema) {

@@ -20,7 +20,7 @@ public final class Statuses {
             case 408 -> Kind.UNAVAILABLE;
             case 413 -> Kind.TOO_LARGE;
             case 429 -> Kind.THROTTLED;
-            case 503 -> Kind.UNAVAILABLE;
+            case 502, 503, 504 -> Kind.UNAVAILABLE;
             default -> byClass(status);
         };
     }
@@ -33,7 +33,7 @@ public final class Statuses {
         } else if (status < 500) {
             return Kind.INVALID_REQUEST;
         }
-        return status >= 520 ? Kind.UNAVAILABLE : Kind.INTERNAL;
+        return status >= 520 && status <= 530 ? Kind.UNAVAILABLE : Kind.INTERNAL;
     }
 
     /** The message in a body that is no JSON. A gateway's page is not for a human who looks for a cause. */

@@ -1,11 +1,12 @@
 package io.krouter.core.internal.codec.kiro;
 
 import io.krouter.api.HeaderList;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.AnswerWriter;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,7 +85,18 @@ final class KiroAnswerWriter implements AnswerWriter {
 
     @Override
     public void redactedReasoning(String base64) {
-        add(out -> out.redacted(base64));
+        if (isBase64(base64)) {
+            add(out -> out.redacted(base64));
+        }
+    }
+
+    /** The client decodes it, and loses the whole answer if it cannot. */
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0 && text.length() % 4 == 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void add(Consumer<KiroFrames> whole) {

@@ -6,12 +6,19 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
-import io.krouter.core.chat.AnswerReader;
-import io.krouter.core.chat.AnswerWriter;
-import io.krouter.core.chat.Codec;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Loss;
 import io.krouter.core.chat.MalformedRequestException;
+import io.krouter.core.chat.Piece;
 import io.krouter.core.chat.Prompt;
+import io.krouter.core.codec.AnswerReader;
+import io.krouter.core.codec.AnswerWriter;
+import io.krouter.core.codec.Carriage;
+import io.krouter.core.codec.Codec;
+import io.krouter.core.codec.FoundOutput;
+import io.krouter.core.codec.PromptLayout;
+import io.krouter.core.codec.ToolRules;
+import io.krouter.core.framing.Framing;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;
@@ -29,8 +36,40 @@ import java.util.function.Consumer;
  */
 public final class KiroCodec implements Codec {
 
-    /** The service's own limit for {@code toolUseId}. */
-    private static final int MAX_TOOL_ID = 64;
+    /** The service's own limits for {@code toolUseId} and for a tool's name. */
+    private static final ToolRules TOOL_RULES = new ToolRules(64, 64);
+
+    /** The members that only address a message are missing in some clients' history; so are the newest message's tools. */
+    private static final PromptLayout LAYOUT = PromptLayout.builder()
+            .tools("conversationState", "currentMessage", "userInputMessage", "userInputMessageContext", "tools")
+            .system("systemPrompt")
+            .messages("conversationState", "history")
+            .newest("conversationState", "currentMessage")
+            .ignored("cachePoint", "clientCacheConfig", "modelId", "origin", "tools")
+            .ids("id", "toolUseId")
+            .opaque("input", "json", "inputSchema")
+            .build();
+
+    private static final Carriage CARRIAGE = Carriage.of(
+                    Piece.SYSTEM,
+                    Piece.IMAGE,
+                    Piece.PDF,
+                    Piece.OFFICE_DOCUMENT,
+                    Piece.TEXT_DOCUMENT,
+                    Piece.RESULT_JSON,
+                    Piece.RESULT_ERROR,
+                    Piece.CONTEXT,
+                    Piece.EFFORT,
+                    Piece.CACHE_POINT)
+            .weakened(Piece.SYSTEM_TURN, "sent as marked text of a user turn")
+            .weakened(Piece.IMAGE_URL, "its address is sent as text")
+            .weakened(Piece.RESULT_IMAGE, "moved out of the result into its message")
+            .weakened(Piece.RESULT_DOCUMENT, "moved out of the result into its message")
+            .weakened(Piece.UNSIGNED_THOUGHT, "sent without a signature")
+            .weakened(Piece.SIGNED_THOUGHT, "sent without its signature, which another service made");
+
+    /** The model that Kiro names when it asks what kind of chat it is. */
+    private static final String CLASSIFIER = "simple-task";
 
     /** A codec; all are equal. */
     public KiroCodec() {}
@@ -69,7 +108,7 @@ public final class KiroCodec implements Codec {
      * carried; any other in the ide dialect, brought into line with what the service demands.
      */
     @Override
-    public LlmRequest writePrompt(Prompt prompt, LlmRequest origin) {
+    public LlmRequest writePrompt(Prompt prompt, LlmRequest origin, Consumer<Loss> losses) {
         return KiroRequestWriter.write(prompt, origin);
     }
 
@@ -103,17 +142,12 @@ public final class KiroCodec implements Codec {
 
     @Override
     public AnswerWriter newAnswerWriter(LlmRequest request, Consumer<StreamEvent> out) {
-        return new KiroAnswerWriter(conversationId(request), new KiroFrames(KiroDialect.of(request), out));
+        return new KiroAnswerWriter(headerId(request), new KiroFrames(KiroDialect.of(request), out));
     }
 
-    /** The id, if it can stand in a header. */
-    private static Optional<String> conversationId(LlmRequest request) {
-        return request.body()
-                .view(JsonIndex.VIEW)
-                .root()
-                .at("conversationState", "conversationId")
-                .flatMap(JsonValue::asText)
-                .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
+    /** The id, if it can be the value of a header. */
+    private static Optional<String> headerId(LlmRequest request) {
+        return idIn(request.body().view(JsonIndex.VIEW)).filter(id -> id.chars().allMatch(c -> c > ' ' && c < 0x7f));
     }
 
     @Override
@@ -127,7 +161,46 @@ public final class KiroCodec implements Codec {
     }
 
     @Override
-    public int maxToolIdLength() {
-        return MAX_TOOL_ID;
+    public ToolRules toolRules() {
+        return TOOL_RULES;
+    }
+
+    @Override
+    public Carriage carriage() {
+        return CARRIAGE;
+    }
+
+    @Override
+    public PromptLayout promptLayout() {
+        return LAYOUT;
+    }
+
+    /** Always the event stream: the older Kiro service calls it {@code application/json}. */
+    @Override
+    public Optional<Framing> framing(String contentType) {
+        return Optional.of(Framing.EVENT_STREAM);
+    }
+
+    @Override
+    public Optional<String> conversationId(JsonIndex request) {
+        return isClassification(request) ? Optional.empty() : idIn(request);
+    }
+
+    private static Optional<String> idIn(JsonIndex request) {
+        return request.root().at("conversationState", "conversationId").flatMap(JsonValue::asText);
+    }
+
+    /** Each question for the kind of a chat is a prompt of its own. */
+    private static boolean isClassification(JsonIndex request) {
+        return request.root()
+                .at("conversationState", "currentMessage", "userInputMessage", "modelId")
+                .flatMap(JsonValue::asText)
+                .filter(CLASSIFIER::equals)
+                .isPresent();
+    }
+
+    @Override
+    public List<FoundOutput> toolOutputs(JsonIndex request) {
+        return KiroToolOutputs.find(request);
     }
 }

@@ -7,6 +7,8 @@ import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.Failure.Kind;
+import io.krouter.core.internal.codec.common.RefusalWords;
+import io.krouter.core.internal.codec.common.Statuses;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonOut;
 import io.krouter.core.json.JsonValue;
@@ -52,8 +54,12 @@ final class KiroFailures {
                 .or(() -> text(json, "__type"))
                 .or(() -> text(json, "code"))
                 .orElse("");
-        Kind kind = kind(bareName(name), text(json, "reason").orElse("")).orElseGet(() -> kind(status));
-        return new Failure(kind, message(json), headers.first(RETRY_AFTER));
+        String message = message(json);
+        Kind kind = byReason(text(json, "reason").orElse(""))
+                .or(() -> RefusalWords.kind(message, status))
+                .or(() -> byName(bareName(name)))
+                .orElseGet(() -> Statuses.kind(status));
+        return new Failure(kind, message, headers.first(RETRY_AFTER));
     }
 
     private static Optional<JsonValue> json(Body body) {
@@ -117,18 +123,6 @@ final class KiroFailures {
             case "InternalServerException", "internalServerException", "error" -> Optional.of(Kind.INTERNAL);
             case "ServiceUnavailableException", "serviceUnavailableError" -> Optional.of(Kind.UNAVAILABLE);
             default -> Optional.empty();
-        };
-    }
-
-    private static Kind kind(int status) {
-        return switch (status) {
-            case 401, 403 -> Kind.FORBIDDEN;
-            case 402 -> Kind.QUOTA_EXCEEDED;
-            case 404 -> Kind.NOT_FOUND;
-            case 413 -> Kind.TOO_LARGE;
-            case 429 -> Kind.THROTTLED;
-            case 502, 503, 504, 529 -> Kind.UNAVAILABLE;
-            default -> status >= 500 ? Kind.INTERNAL : Kind.INVALID_REQUEST;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.krouter.core.internal.codec.openai;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
+import io.krouter.core.chat.SealedThought;
 import io.krouter.core.chat.Turn;
 import io.krouter.core.internal.codec.common.MarkedText;
 import io.krouter.core.internal.codec.common.ToolAnswers;
@@ -40,20 +41,30 @@ final class AssistantWriter {
         List<Block.ToolCall> calls = new ArrayList<>();
         List<String> pieces = new ArrayList<>();
         Map<String, String> thoughts = new LinkedHashMap<>();
+        List<String> details = new ArrayList<>();
         for (Block block : turn.blocks()) {
             if (block instanceof Block.ToolCall call) {
                 calls.add(call);
             } else if (block instanceof Block.Reasoning thought
                     && member(thought).isPresent()) {
                 thoughts.merge(member(thought).get(), thought.text(), String::concat);
+            } else if (block instanceof Block.Reasoning thought
+                    && detail(thought).isPresent()) {
+                details.add(detail(thought).get().text());
             } else {
                 pieces.add(MarkedText.of(block));
             }
         }
+        String text = MarkedText.paragraphs(pieces);
+        if (text.isBlank() && calls.isEmpty() && thoughts.isEmpty() && details.isEmpty() && extras.isEmpty()) {
+            // Several services refuse a message without content, now and in every later turn.
+            return false;
+        }
         List<String> ids = distinctIds(calls);
         out.beginObject().text("role", "assistant");
-        content(MarkedText.paragraphs(pieces), !calls.isEmpty());
+        content(text, !calls.isEmpty());
         thoughts.forEach(out::text);
+        details(details);
         calls(calls, ids);
         extras.forEach((name, json) -> out.json(name, json.text()));
         out.endObject();
@@ -68,9 +79,24 @@ final class AssistantWriter {
                 .map(ReasoningMark::member);
     }
 
+    private Optional<Json> detail(Block.Reasoning thought) {
+        return thought.redacted()
+                .flatMap(SealedThought::read)
+                .filter(found -> found.member().equals(ReasoningMembers.DETAILS) && found.isFrom(model))
+                .map(SealedThought::value);
+    }
+
+    private void details(List<String> details) {
+        if (!details.isEmpty()) {
+            out.array(ReasoningMembers.DETAILS);
+            details.forEach(out::json);
+            out.endArray();
+        }
+    }
+
     /** OpenAI wants null beside calls, and some behind it refuse an empty text there; without calls it refuses null. */
     private void content(String text, boolean calls) {
-        if (calls && text.isEmpty()) {
+        if (calls && text.isBlank()) {
             out.json("content", "null");
         } else {
             out.text("content", text);

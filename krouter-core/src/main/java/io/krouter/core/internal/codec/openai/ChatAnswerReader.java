@@ -2,9 +2,9 @@ package io.krouter.core.internal.codec.openai;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.AnswerSink;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.internal.codec.common.BrokenAnswer;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;

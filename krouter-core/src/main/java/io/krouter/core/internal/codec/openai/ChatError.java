@@ -22,15 +22,37 @@ import java.util.stream.Collectors;
  */
 record ChatError(String message, String words, OptionalInt status) {
 
+    /** The members in which services put the sentence for a human. */
+    private static final List<String> MESSAGES =
+            List.of("message", "msg", "status_msg", "detail", "error_description", "errorMessage");
+
     /** Whether a chunk or an answer is an error: OpenAI's form or vLLM's. */
     static boolean isIn(JsonValue root) {
         return root.get("error")
                         .filter(error -> error.is(Kind.OBJECT) || error.is(Kind.STRING))
                         .isPresent()
-                || root.get("object").flatMap(JsonValue::asText).equals(Optional.of("error"));
+                || root.get("object").flatMap(JsonValue::asText).equals(Optional.of("error"))
+                || isRefusedByStatus(root);
     }
 
-    /** What a refusal's body says, whatever it is. */
+    /** MiniMax reports an error beside an answer without choices. */
+    private static boolean isRefusedByStatus(JsonValue root) {
+        return root.at("base_resp", "status_code")
+                        .flatMap(ChatError::asNumber)
+                        .filter(code -> code != 0)
+                        .isPresent()
+                && root.get("choices")
+                        .map(JsonValue::elements)
+                        .orElse(List.of())
+                        .isEmpty();
+    }
+
+    private static Optional<Integer> asNumber(JsonValue value) {
+        OptionalInt number = value.asInt();
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    /** What the body of a refusal reports, in any shape. */
     static ChatError read(Body body) {
         try {
             return of(body.view(JsonIndex.VIEW).root());
@@ -41,16 +63,43 @@ record ChatError(String message, String words, OptionalInt status) {
 
     static ChatError of(JsonValue root) {
         JsonValue outer = root.elements().stream().findFirst().orElse(root);
-        JsonValue error = outer.get("error").orElse(outer);
-        return new ChatError(message(error, outer), words(error), status(error));
+        JsonValue error = inner(outer);
+        return new ChatError(message(error, outer), words(error) + words(outer), status(error));
+    }
+
+    /** The object that describes the error; gateways nest it. */
+    private static JsonValue inner(JsonValue outer) {
+        return outer.get("error")
+                .filter(error -> !error.is(Kind.NULL))
+                .or(() -> outer.at("detail", "error"))
+                .or(() -> outer.get("errors")
+                        .flatMap(errors -> errors.elements().stream().findFirst()))
+                .or(() -> outer.get("base_resp"))
+                .orElse(outer);
     }
 
     private static String message(JsonValue error, JsonValue outer) {
+        String own = ownMessage(error, outer);
+        // OpenRouter's own words are "Provider returned error"; those of the provider are beside them.
+        return error.at("metadata", "raw")
+                .map(raw -> raw.asText().orElse(raw.json()))
+                .filter(raw -> !raw.isBlank() && !own.contains(raw))
+                .map(raw -> own.isEmpty() ? raw : own + ": " + raw)
+                .orElse(own);
+    }
+
+    private static String ownMessage(JsonValue error, JsonValue outer) {
         return error.asText()
-                .or(() -> error.get("message").flatMap(ChatError::sentence))
-                .or(() -> outer.get("message").flatMap(ChatError::sentence))
-                .or(() -> outer.get("detail").flatMap(ChatError::sentence))
+                .or(() -> sentenceIn(error))
+                .or(() -> sentenceIn(outer))
                 .orElse("");
+    }
+
+    private static Optional<String> sentenceIn(JsonValue object) {
+        return MESSAGES.stream()
+                .flatMap(name -> object.get(name).flatMap(ChatError::sentence).stream())
+                .filter(sentence -> !sentence.isBlank())
+                .findFirst();
     }
 
     /** A string, or FastAPI's list of what is wrong where. */
@@ -65,11 +114,15 @@ record ChatError(String message, String words, OptionalInt status) {
     }
 
     private static String words(JsonValue error) {
-        return (" " + word(error, "code") + " " + word(error, "type") + " ").toLowerCase(Locale.ROOT);
+        return (" " + word(error, "code") + " " + word(error, "type") + " " + word(error, "status_code") + " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String word(JsonValue error, String name) {
-        return error.get(name).flatMap(JsonValue::asText).orElse("");
+        return error.get(name)
+                .filter(value -> value.is(Kind.STRING) || value.is(Kind.NUMBER))
+                .map(value -> value.asText().orElse(value.json()))
+                .orElse("");
     }
 
     private static OptionalInt status(JsonValue error) {

@@ -3,6 +3,7 @@ package io.krouter.core.internal.codec.openai;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.internal.codec.common.BrokenAnswer;
+import java.util.Locale;
 
 /** {@code finish_reason}, with the words that compatible servers have beside OpenAI's five. */
 final class FinishReasons {
@@ -11,8 +12,17 @@ final class FinishReasons {
 
     /** @throws BrokenAnswer if the word says that the answer failed */
     static void check(String word) {
-        switch (word) {
-            case "error", "network_error" -> throw failed(Failure.Kind.INTERNAL, word);
+        switch (word.toLowerCase(Locale.ROOT)) {
+            case "error",
+                    "network_error",
+                    "abort",
+                    "aborted",
+                    "cancel",
+                    "canceled",
+                    "cancelled",
+                    "interrupted",
+                    "timeout",
+                    "malformed_function_call" -> throw failed(Failure.Kind.INTERNAL, word);
             case "insufficient_system_resource" -> throw failed(Failure.Kind.UNAVAILABLE, word);
             default -> {}
         }
@@ -25,13 +35,15 @@ final class FinishReasons {
      * @param calledTools whether the answer has tool calls; many servers say "stop" then
      */
     static StopReason read(String word, boolean calledTools) {
-        return switch (word) {
-            case "", "stop", "eos", "end_turn" -> calledTools ? StopReason.TOOL_USE : StopReason.END_TURN;
-            case "tool_calls", "function_call", "tool_use" -> calledTools ? StopReason.TOOL_USE : StopReason.UNKNOWN;
-            case "length", "max_tokens" -> StopReason.MAX_TOKENS;
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "", "stop", "eos", "eos_token", "end_turn", "complete" ->
+                calledTools ? StopReason.TOOL_USE : StopReason.END_TURN;
+            case "tool_calls", "tool_call", "function_call", "tool_use" ->
+                calledTools ? StopReason.TOOL_USE : StopReason.UNKNOWN;
+            case "length", "max_tokens", "max_length", "max_output_tokens" -> StopReason.MAX_TOKENS;
             case "model_length", "model_context_window_exceeded" -> StopReason.CONTEXT_WINDOW_EXCEEDED;
             case "stop_sequence" -> StopReason.STOP_SEQUENCE;
-            case "content_filter", "sensitive", "refusal" -> StopReason.CONTENT_FILTERED;
+            case "content_filter", "content_filtered", "sensitive", "refusal", "safety" -> StopReason.CONTENT_FILTERED;
             default -> StopReason.UNKNOWN;
         };
     }

@@ -6,10 +6,14 @@ import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.StreamEvent;
 import io.krouter.api.WireFormat;
-import io.krouter.core.chat.AnswerReader;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
+import io.krouter.core.chat.Piece;
 import io.krouter.core.chat.Prompt;
+import io.krouter.core.codec.AnswerReader;
+import io.krouter.core.codec.AnswerWriter;
+import io.krouter.core.codec.Carriage;
+import io.krouter.core.codec.PromptLayout;
+import io.krouter.core.codec.ToolRules;
 import io.krouter.core.internal.codec.common.JsonBody;
 import io.krouter.core.internal.codec.common.PostedJsonCodec;
 import java.util.function.Consumer;
@@ -34,6 +38,40 @@ import java.util.function.Consumer;
 public final class OpenAiChatCodec extends PostedJsonCodec {
 
     static final int MAX_TOOL_ID_LENGTH = 40;
+
+    private static final ToolRules TOOL_RULES = new ToolRules(MAX_TOOL_ID_LENGTH, 64);
+
+    private static final PromptLayout LAYOUT = PromptLayout.builder()
+            .tools("tools")
+            .messages("messages")
+            .ignored("cache_control", "prompt_cache_breakpoint")
+            .ids("id", "tool_call_id")
+            .opaque("parameters", "arguments", "input")
+            .build();
+
+    private static final Carriage CARRIAGE = Carriage.of(
+                    Piece.SYSTEM,
+                    Piece.SYSTEM_TURN,
+                    Piece.IMAGE,
+                    Piece.IMAGE_URL,
+                    Piece.PDF,
+                    Piece.TOOL_CHOICE_NONE,
+                    Piece.TOOL_CHOICE_REQUIRED,
+                    Piece.TOOL_CHOICE_TOOL,
+                    Piece.PARALLEL_TOOLS_OFF,
+                    Piece.EFFORT,
+                    Piece.SAMPLING,
+                    Piece.STOP_SEQUENCES)
+            .weakened(Piece.TEXT_DOCUMENT, "sent as marked text")
+            .weakened(Piece.OFFICE_DOCUMENT, "a note with its name is sent")
+            .weakened(Piece.RESULT_JSON, "sent as text")
+            .weakened(Piece.RESULT_IMAGE, "sent in a user message after the results")
+            .weakened(Piece.RESULT_DOCUMENT, "sent in a user message after the results")
+            .weakened(Piece.RESULT_ERROR, "marked in the text of the result")
+            .weakened(Piece.CONTEXT, "sent as marked text")
+            .weakened(Piece.UNSIGNED_THOUGHT, "sent as marked text unless the model asked is the one that thought")
+            .weakened(Piece.SIGNED_THOUGHT, "sent as marked text")
+            .dropped(Piece.CACHE_POINT, "left out: the service finds the longest known prefix by itself");
 
     private static final String PATH = "/chat/completions";
 
@@ -73,7 +111,17 @@ public final class OpenAiChatCodec extends PostedJsonCodec {
     }
 
     @Override
-    public int maxToolIdLength() {
-        return MAX_TOOL_ID_LENGTH;
+    public ToolRules toolRules() {
+        return TOOL_RULES;
+    }
+
+    @Override
+    public Carriage carriage() {
+        return CARRIAGE;
+    }
+
+    @Override
+    public PromptLayout promptLayout() {
+        return LAYOUT;
     }
 }

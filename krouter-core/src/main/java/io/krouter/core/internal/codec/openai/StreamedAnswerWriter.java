@@ -52,18 +52,22 @@ final class StreamedAnswerWriter extends ClosingAnswerWriter {
     @Override
     public void reasoningSignature(String signature) {
         if (ReasoningMark.read(signature).isEmpty()) {
-            detail("reasoning.text", "signature", signature);
+            detail(new JsonOut()
+                    .beginObject()
+                    .text("type", "reasoning.text")
+                    .text("signature", signature)
+                    .endObject()
+                    .toJson());
         }
     }
 
     @Override
     public void redactedReasoning(String base64) {
-        detail("reasoning.encrypted", "data", base64);
+        detail(EncryptedDetail.write(base64));
     }
 
-    private void detail(String type, String name, String value) {
-        JsonOut chunk = delta().array(ReasoningMembers.DETAILS).beginObject();
-        emit(chunk.text("type", type).text(name, value).endObject().endArray());
+    private void detail(String json) {
+        emit(delta().array(ReasoningMembers.DETAILS).json(json).endArray());
     }
 
     @Override

@@ -22,20 +22,19 @@ final class ThoughtReader {
     }
 
     void read(JsonValue delta, AnswerSink sink) {
-        boolean told =
-                text(delta, ReasoningMembers.REASONING_CONTENT, sink) || text(delta, ReasoningMembers.REASONING, sink);
+        boolean hasText = ReasoningMembers.TEXTS.stream().anyMatch(name -> text(delta, name, sink));
         List<JsonValue> details =
                 delta.get(ReasoningMembers.DETAILS).map(JsonValue::elements).orElse(List.of());
         for (JsonValue detail : details) {
-            if (!told) {
+            if (!hasText) {
                 string(detail, "text").or(() -> string(detail, "summary")).ifPresent(sink::reasoning);
             }
             string(detail, "signature").ifPresent(signature -> sign(signature, sink));
-            string(detail, "data").ifPresent(sink::redactedReasoning);
+            string(detail, "data").ifPresent(data -> sink.redactedReasoning(EncryptedDetail.read(detail, data, model)));
         }
     }
 
-    /** Whether the member has a text. One server sends the same text in two members; it is told once. */
+    /** Whether the member has a text. One server sends the same text in two members; it is reported once. */
     private boolean text(JsonValue delta, String name, AnswerSink sink) {
         Optional<String> text = string(delta, name);
         if (text.isPresent()) {

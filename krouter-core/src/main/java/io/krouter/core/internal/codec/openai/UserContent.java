@@ -2,6 +2,7 @@ package io.krouter.core.internal.codec.openai;
 
 import io.krouter.core.chat.Block;
 import io.krouter.core.internal.codec.common.DocumentText;
+import io.krouter.core.internal.codec.common.ImageTypes;
 import io.krouter.core.internal.codec.common.MarkedText;
 import io.krouter.core.json.JsonOut;
 import java.util.ArrayList;
@@ -59,9 +60,9 @@ final class UserContent {
 
     void write(JsonOut out) {
         if (parts.stream().allMatch(Block.Text.class::isInstance)) {
-            out.text(
-                    "content",
-                    MarkedText.paragraphs(parts.stream().map(MarkedText::of).toList()));
+            String text =
+                    MarkedText.paragraphs(parts.stream().map(MarkedText::of).toList());
+            out.text("content", text.isBlank() ? MarkedText.NO_TEXT : text);
             return;
         }
         out.array("content");
@@ -85,7 +86,7 @@ final class UserContent {
     }
 
     private static String url(Block.Image image) {
-        return image.url().orElseGet(() -> dataUrl(image.mediaType(), image.base64()));
+        return image.url().orElseGet(() -> dataUrl(ImageTypes.of(image.mediaType(), image.base64()), image.base64()));
     }
 
     private static void writeDocument(Block.Document document, JsonOut out) {

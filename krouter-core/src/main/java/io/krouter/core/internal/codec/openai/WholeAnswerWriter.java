@@ -7,7 +7,9 @@ import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.ReasoningMark;
 import io.krouter.core.internal.codec.common.ClosingAnswerWriter;
 import io.krouter.core.json.JsonOut;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,7 +24,7 @@ final class WholeAnswerWriter extends ClosingAnswerWriter {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private final StringBuilder signature = new StringBuilder();
-    private final StringBuilder redacted = new StringBuilder();
+    private final List<String> encrypted = new ArrayList<>();
     private final Map<String, Call> calls = new LinkedHashMap<>();
 
     /** @param created when the answer began, in seconds since 1970 */
@@ -58,7 +60,7 @@ final class WholeAnswerWriter extends ClosingAnswerWriter {
 
     @Override
     public void redactedReasoning(String base64) {
-        redacted.append(base64);
+        encrypted.add(EncryptedDetail.write(base64));
     }
 
     @Override
@@ -104,17 +106,14 @@ final class WholeAnswerWriter extends ClosingAnswerWriter {
         if (!reasoning.isEmpty()) {
             answer.text(ReasoningMembers.REASONING_CONTENT, reasoning.toString());
         }
-        if (!signature.isEmpty() || !redacted.isEmpty()) {
+        if (!signature.isEmpty() || !encrypted.isEmpty()) {
             answer.array(ReasoningMembers.DETAILS);
-            detail(answer, "reasoning.text", "signature", signature);
-            detail(answer, "reasoning.encrypted", "data", redacted);
+            if (!signature.isEmpty()) {
+                answer.beginObject().text("type", "reasoning.text");
+                answer.text("signature", signature.toString()).endObject();
+            }
+            encrypted.forEach(answer::json);
             answer.endArray();
-        }
-    }
-
-    private static void detail(JsonOut answer, String type, String name, StringBuilder value) {
-        if (!value.isEmpty()) {
-            answer.beginObject().text("type", type).text(name, value.toString()).endObject();
         }
     }
 

@@ -53,6 +53,51 @@ class AnthropicAnswerReaderTest {
     }
 
     @Test
+    void doneAfterAStopReasonIsANormalEnd() {
+        RecordedAnswer answer = Messages.playText("""
+                data: {"type":"message_start","message":{"usage":{"input_tokens":1}}}
+
+                data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":"hi"}}
+
+                data: {"type":"message_delta","delta":{"stop_reason":"end_turn"}}
+
+                data: [DONE]
+
+                """);
+
+        assertThat(answer.text).isEqualTo("hi");
+        assertThat(answer.ended).isTrue();
+    }
+
+    @Test
+    void doneWithoutAStopReasonCompletesNothing() {
+        RecordedAnswer answer = Messages.playText("""
+                data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":"hi"}}
+
+                data: [DONE]
+
+                """);
+
+        assertThat(answer.ended).isFalse();
+    }
+
+    @Test
+    void aSecondMessageInsideAnOpenOneIsAFailure() {
+        RecordedAnswer answer = Messages.playText("""
+                data: {"type":"message_start","message":{}}
+
+                data: {"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"a","name":"f","input":{}}}
+
+                data: {"type":"message_start","message":{}}
+
+                """);
+
+        assertThat(answer.ended).isFalse();
+        assertThat(answer.failure).map(Failure::kind).contains(Failure.Kind.BROKEN_ANSWER);
+        assertThat(answer.calls.get("a").complete()).isFalse();
+    }
+
+    @Test
     void anErrorInTheStreamIsAFailureOfItsKind() {
         RecordedAnswer answer = Messages.play("overloaded-error");
 

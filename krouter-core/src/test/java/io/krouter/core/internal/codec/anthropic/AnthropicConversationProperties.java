@@ -70,9 +70,9 @@ class AnthropicConversationProperties {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenIsReadAndWrittenTheSame(@ForAll("prompts") Prompt prompt) {
-        LlmRequest written = CODEC.writePrompt(prompt, Messages.FROM_KIRO);
+        LlmRequest written = CODEC.writePrompt(prompt, Messages.FROM_KIRO, loss -> {});
 
-        LlmRequest again = CODEC.writePrompt(CODEC.readPrompt(written), written);
+        LlmRequest again = CODEC.writePrompt(CODEC.readPrompt(written), written, loss -> {});
 
         assertThat(again.body().utf8()).isEqualTo(written.body().utf8());
     }

@@ -39,7 +39,7 @@ final class Messages {
     }
 
     static String body(Prompt prompt) {
-        return CODEC.writePrompt(prompt, FROM_KIRO).body().utf8();
+        return CODEC.writePrompt(prompt, FROM_KIRO, loss -> {}).body().utf8();
     }
 
     /** The messages that these turns become, without cache points. */
@@ -68,6 +68,10 @@ final class Messages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RecordedAnswer playText(String sse) {
+        return playEvents(events(sse));
     }
 
     static RecordedAnswer playEvents(List<StreamEvent> events) {

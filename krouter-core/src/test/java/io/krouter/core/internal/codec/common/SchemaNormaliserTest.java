@@ -45,6 +45,13 @@ class SchemaNormaliserTest {
         assertThat(normal(schema)).isEqualTo("{\"type\":\"object\",\"properties\":{}}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"object\",\"null\"]", "[\"null\",\"object\"]", "[\"object\"]", "null"})
+    void theOutermostTypeIsObjectAlone(String type) {
+        assertThat(normal("{\"type\":" + type + ",\"properties\":{\"a\":{}}}"))
+                .isEqualTo("{\"type\":\"object\",\"properties\":{\"a\":{}}}");
+    }
+
     @Test
     void aMissingTypeIsAdded() {
         assertThat(normal("{\"properties\":{\"a\":{}}}")).isEqualTo("{\"type\":\"object\",\"properties\":{\"a\":{}}}");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.Body;
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerReader;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.AnswerReader;
 import io.krouter.core.framing.EventStreamWriter;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
+import io.krouter.core.framing.Framing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +94,11 @@ class KiroDialectTest {
     void onlyPostIsChat() {
         assertThat(codec.recognises("GET", "/generateAssistantResponse", HeaderList.EMPTY))
                 .isFalse();
+    }
+
+    @Test
+    void anAnswerIsAnEventStreamWhateverItsContentType() {
+        assertThat(codec.framing("application/json")).hasValue(Framing.EVENT_STREAM);
+        assertThat(codec.framing("")).hasValue(Framing.EVENT_STREAM);
     }
 }

@@ -19,7 +19,7 @@ class KiroRoundTripTest {
     @MethodSource("io.krouter.core.internal.codec.kiro.KiroFixtures#chatRequests")
     void whatWasReadIsWrittenBack(String name) {
         LlmRequest request = KiroFixtures.request(name);
-        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request);
+        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request, loss -> {});
         assertThat(json(written)).isEqualTo(withStatus(json(request)));
     }
 
@@ -28,14 +28,15 @@ class KiroRoundTripTest {
     void whatWasWrittenReadsAsTheSamePrompt(String name) {
         LlmRequest request = KiroFixtures.request(name);
         Prompt prompt = codec.readPrompt(request);
-        assertThat(codec.readPrompt(codec.writePrompt(prompt, request))).isEqualTo(prompt);
+        assertThat(codec.readPrompt(codec.writePrompt(prompt, request, loss -> {})))
+                .isEqualTo(prompt);
     }
 
     @ParameterizedTest
     @MethodSource("io.krouter.core.internal.codec.kiro.KiroFixtures#chatRequests")
     void theDialectIsKept(String name) {
         LlmRequest request = KiroFixtures.request(name);
-        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request);
+        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request, loss -> {});
         assertThat(written.target()).isEqualTo(request.target());
         for (String header : new String[] {"content-type", "x-amz-target", "x-amzn-kiro-agent-mode"}) {
             assertThat(written.headers().first(header))
@@ -54,7 +55,7 @@ class KiroRoundTripTest {
                 + "\"name\":\"t\",\"input\":null,\"caller\":{}}],\"reasoningContent\":{\"summary\":5}}}],\"newMember\":6},"
                 + "\"rootMember\":{\"a\":[]}}";
         LlmRequest request = KiroFixtures.ide(body);
-        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request);
+        LlmRequest written = codec.writePrompt(codec.readPrompt(request), request, loss -> {});
         assertThat(json(written)).isEqualTo(json(request));
     }
 

@@ -39,11 +39,11 @@ class KiroRulesTest {
 
     private JsonNode written(Prompt prompt) {
         return KiroFixtures.JSON.readTree(
-                codec.writePrompt(prompt, FOREIGN).body().toByteArray());
+                codec.writePrompt(prompt, FOREIGN, loss -> {}).body().toByteArray());
     }
 
     private Prompt reread(Prompt prompt) {
-        return codec.readPrompt(codec.writePrompt(prompt, FOREIGN));
+        return codec.readPrompt(codec.writePrompt(prompt, FOREIGN, loss -> {}));
     }
 
     private static Block text(String text) {
@@ -60,7 +60,7 @@ class KiroRulesTest {
 
     @Test
     void itIsARequestOfTheIdeDialect() {
-        LlmRequest request = codec.writePrompt(prompt(Turn.user(text("hi"))), FOREIGN);
+        LlmRequest request = codec.writePrompt(prompt(Turn.user(text("hi"))), FOREIGN, loss -> {});
         assertThat(request.format()).isEqualTo(WireFormat.KIRO);
         assertThat(codec.recognises(request.method(), request.target(), request.headers()))
                 .isTrue();
@@ -195,10 +195,13 @@ class KiroRulesTest {
         Turn first = Turn.user(text("a"));
         Turn answer = Turn.assistant(text("b"));
         Turn second = Turn.user(text("c"));
-        String two =
-                codec.writePrompt(prompt(first, answer, second), FOREIGN).body().utf8();
+        String two = codec.writePrompt(prompt(first, answer, second), FOREIGN, loss -> {})
+                .body()
+                .utf8();
         String three = codec.writePrompt(
-                        prompt(first, answer, second, Turn.assistant(text("d")), Turn.user(text("e"))), FOREIGN)
+                        prompt(first, answer, second, Turn.assistant(text("d")), Turn.user(text("e"))),
+                        FOREIGN,
+                        loss -> {})
                 .body()
                 .utf8();
         assertThat(three).startsWith(two.substring(0, two.indexOf("],\"currentMessage\"")));

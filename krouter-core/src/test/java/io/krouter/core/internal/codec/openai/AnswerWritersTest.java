@@ -5,10 +5,10 @@ import static io.krouter.core.internal.codec.openai.ChatPrompts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.krouter.api.StreamEvent;
-import io.krouter.core.chat.AnswerWriter;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
+import io.krouter.core.codec.AnswerWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -28,7 +28,7 @@ final class ChatPrompts {
     }
 
     static String body(Prompt prompt) {
-        return CODEC.writePrompt(prompt, FROM_KIRO).body().utf8();
+        return CODEC.writePrompt(prompt, FROM_KIRO, loss -> {}).body().utf8();
     }
 
     /** The messages that these turns become. */

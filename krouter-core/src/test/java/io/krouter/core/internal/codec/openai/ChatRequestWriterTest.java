@@ -115,12 +115,11 @@ class ChatRequestWriterTest {
     }
 
     @Test
-    void anEmptyTurnIsAMessageWithEmptyContent() {
+    void aTurnOfNothingButWhiteSpaceIsNoMessageOfTheAssistantAndAFilledOneOfTheUser() {
         assertThat(messages(Turn.user(new Block.Text("")), Turn.assistant(), Turn.user(new Block.Text(" "))))
                 .containsExactly(
-                        "{\"role\":\"user\",\"content\":\"\"}",
-                        "{\"role\":\"assistant\",\"content\":\"\"}",
-                        "{\"role\":\"user\",\"content\":\" \"}");
+                        "{\"role\":\"user\",\"content\":\"[no text]\"}",
+                        "{\"role\":\"user\",\"content\":\"[no text]\"}");
     }
 
     @Test

@@ -82,9 +82,9 @@ class ConversationProperties {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenIsReadAndWrittenTheSame(@ForAll("prompts") Prompt prompt) {
-        LlmRequest written = CODEC.writePrompt(prompt, ChatPrompts.FROM_KIRO);
+        LlmRequest written = CODEC.writePrompt(prompt, ChatPrompts.FROM_KIRO, loss -> {});
 
-        LlmRequest again = CODEC.writePrompt(CODEC.readPrompt(written), written);
+        LlmRequest again = CODEC.writePrompt(CODEC.readPrompt(written), written, loss -> {});
 
         assertThat(again.body().utf8()).isEqualTo(written.body().utf8());
     }
@@ -111,7 +111,10 @@ class ConversationProperties {
         collectTexts(JSON.readTree(body(prompt)).get("messages"), written);
         String all = String.join("\u0000", written);
         prompt.mapBlocks(block -> {
-            texts(block).forEach(text -> assertThat(all).contains(text));
+            // A message of nothing but white space is refused by several services.
+            texts(block).stream()
+                    .filter(text -> !text.isBlank())
+                    .forEach(text -> assertThat(all).contains(text));
             return block;
         });
     }

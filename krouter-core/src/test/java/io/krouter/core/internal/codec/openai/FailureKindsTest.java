@@ -36,9 +36,9 @@ class FailureKindsTest {
         "422, INVALID_REQUEST",
         "429, THROTTLED",
         "500, INTERNAL",
-        "502, INTERNAL",
+        "502, UNAVAILABLE",
         "503, UNAVAILABLE",
-        "504, INTERNAL",
+        "504, UNAVAILABLE",
         "522, UNAVAILABLE",
         "529, UNAVAILABLE"
     })

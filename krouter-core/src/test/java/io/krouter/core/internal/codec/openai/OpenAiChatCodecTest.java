@@ -75,7 +75,7 @@ class OpenAiChatCodecTest {
                 .tag(String.class, "kept")
                 .build();
 
-        LlmRequest written = CODEC.writePrompt(prompt(Turn.user(new Block.Text("hi"))), origin);
+        LlmRequest written = CODEC.writePrompt(prompt(Turn.user(new Block.Text("hi"))), origin, loss -> {});
 
         assertThat(written.headers())
                 .isEqualTo(HeaderList.of("content-type", "application/json", "accept", "text/event-stream"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
 import io.krouter.core.chat.ReasoningMark;
+import io.krouter.core.chat.SealedThought;
 import io.krouter.core.chat.Turn;
 import io.krouter.core.internal.codec.RecordedAnswer;
 import java.util.Optional;
@@ -40,6 +41,18 @@ class ReasoningReplayTest {
         assertThat(assistantMessage(
                         asked, thought("first ", signature), thought("second", signature), new Block.Text("so")))
                 .isEqualTo("{\"role\":\"assistant\",\"content\":\"so\",\"" + member + "\":\"first second\"}");
+    }
+
+    @Test
+    void anEncryptedThoughtGoesBackToItsModelAndToNoOther() {
+        Json detail = new Json("{\"type\":\"reasoning.encrypted\",\"data\":\"gAAA-_\"}");
+        String sealed = new SealedThought("reasoning_details", "openai/o4", detail).base64();
+        Block thought = new Block.Reasoning("", Optional.empty(), Optional.of(sealed));
+
+        assertThat(assistantMessage("openai/o4", thought, new Block.Text("so")))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"so\",\"reasoning_details\":[" + detail.text() + "]}");
+        assertThat(assistantMessage("gpt-5", thought, new Block.Text("so")))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"so\"}");
     }
 
     @Test
