@@ -113,7 +113,7 @@ public final class LoopDetector {
                 expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** How many krouters a mark says it has gone through; 0 for what is no mark. */
+    /** The number of krouters that a mark counts; 0 if the text is no mark. */
     private static int number(String mark) {
         return Optional.of(MARK.matcher(mark))
                 .filter(Matcher::matches)

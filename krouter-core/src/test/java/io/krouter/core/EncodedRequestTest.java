@@ -82,7 +82,7 @@ class EncodedRequestTest {
         assertThat(refusal(brotli)).contains("gzip or deflate");
         assertThat(refusal(
                         request("gzip", CHAT).newBuilder().body(Body.of(CHAT)).build()))
-                .contains("could not be decoded as its content-encoding says");
+                .contains("could not be decoded according to its content-encoding");
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.krouter.tls;
 
+import io.krouter.api.internal.http.HostName;
+import io.krouter.api.internal.http.OwnAddresses;
 import io.krouter.tls.ca.CertificateAuthority;
-import io.krouter.tls.internal.HostName;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -95,7 +96,7 @@ public final class NameServers implements Closeable {
 
     private static List<InetAddress> elsewhere(String host, List<InetAddress> found) throws UnknownHostException {
         List<InetAddress> elsewhere = found.stream()
-                .filter(address -> !address.isLinkLocalAddress() && !OwnAddresses.contain(address))
+                .filter(address -> !address.isLinkLocalAddress() && !OwnAddresses.contains(address))
                 .toList();
         if (elsewhere.isEmpty()) {
             throw new UnknownHostException(host + ": the name servers know no address of it but this machine's own");

@@ -27,8 +27,8 @@ public record ProxyToken(String value) {
         }
     }
 
-    /** Whether this is the token; takes the same time whatever it is. */
-    boolean is(String given) {
+    /** Whether this is the token. Takes the same time for each wrong one of the same length. */
+    public boolean matches(String given) {
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 

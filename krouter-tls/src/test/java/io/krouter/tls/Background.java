@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads for the far sides of a test, as many as it takes: the common pool has one on a small machine. */
-final class Background {
+public final class Background {
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "far-side");
@@ -16,7 +16,7 @@ final class Background {
 
     private Background() {}
 
-    static <T> Future<T> run(Callable<T> task) {
+    public static <T> Future<T> run(Callable<T> task) {
         return THREADS.submit(task);
     }
 }

@@ -22,11 +22,12 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** A running front door on loopback whose backend is one function, and clients that trust it. */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
-    static final String KIRO = "runtime.us-east-1.kiro.dev";
-    static final String AMAZON = "q.us-east-1.amazonaws.com";
-    static final CertificateAuthority AUTHORITY = CertificateAuthority.create(List.of(KIRO, AMAZON), Clock.systemUTC());
+    public static final String KIRO = "runtime.us-east-1.kiro.dev";
+    public static final String AMAZON = "q.us-east-1.amazonaws.com";
+    public static final CertificateAuthority AUTHORITY =
+            CertificateAuthority.create(List.of(KIRO, AMAZON), Clock.systemUTC());
 
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -38,11 +39,11 @@ final class Door implements AutoCloseable {
         this.server = server;
     }
 
-    static Door open(Interceptor backend) throws IOException {
+    public static Door open(Interceptor backend) throws IOException {
         return open(backend, Limits.DEFAULTS, builder -> builder);
     }
 
-    static Door open(Interceptor backend, Limits limits, UnaryOperator<InterceptServer.Builder> settings)
+    public static Door open(Interceptor backend, Limits limits, UnaryOperator<InterceptServer.Builder> settings)
             throws IOException {
         Krouter krouter = Krouter.builder()
                 .interceptor(backend)
@@ -57,25 +58,25 @@ final class Door implements AutoCloseable {
         return new Door(krouter, server);
     }
 
-    static InetSocketAddress loopback(int port) {
+    public static InetSocketAddress loopback(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    InterceptServer server() {
+    public InterceptServer server() {
         return server;
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /** A JDK client of HTTP/1.1 that goes through CONNECT and trusts the root alone. */
-    HttpClient client() throws Exception {
+    public HttpClient client() throws Exception {
         return client(HttpClient.Version.HTTP_1_1);
     }
 
     /** The same of either protocol. */
-    HttpClient client(HttpClient.Version version) throws Exception {
+    public HttpClient client(HttpClient.Version version) throws Exception {
         return HttpClient.newBuilder()
                 .version(version)
                 .proxy(ProxySelector.of(loopback(server.port())))
@@ -84,17 +85,17 @@ final class Door implements AutoCloseable {
                 .build();
     }
 
-    static HttpRequest.Builder request(String path) {
+    public static HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("https://" + KIRO + path)).timeout(Duration.ofSeconds(20));
     }
 
     /** TLS to the transparent listener, as a client whose hosts file leads here. */
-    SSLSocket connect(String host, String... protocols) throws Exception {
+    public SSLSocket connect(String host, String... protocols) throws Exception {
         return tls(plain(server.transparentPort()), host, protocols);
     }
 
     /** TLS through CONNECT. */
-    SSLSocket connectThroughProxy(String host) throws Exception {
+    public SSLSocket connectThroughProxy(String host) throws Exception {
         Socket socket = plain(server.port());
         Wire.write(socket, "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
         String answer = Wire.readHead(socket);
@@ -104,13 +105,13 @@ final class Door implements AutoCloseable {
         return tls(socket, host);
     }
 
-    static Socket plain(int port) throws IOException {
+    public static Socket plain(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }
 
-    static SSLSocket tls(Socket socket, String host, String... protocols) throws Exception {
+    public static SSLSocket tls(Socket socket, String host, String... protocols) throws Exception {
         SSLContext context = Clients.trusting(AUTHORITY);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 443, true);
         SSLParameters parameters = tls.getSSLParameters();

@@ -379,7 +379,8 @@ class InterceptServerTest {
         try (Door door = Door.open(
                         chain -> echo(chain.request()),
                         Limits.DEFAULTS,
-                        builder -> builder.limits(FrontLimits.DEFAULTS.withMaxConnections(1)));
+                        builder -> builder.limits(
+                                FrontLimits.builder().maxConnections(1).build()));
                 SSLSocket first = door.connect(Door.KIRO);
                 Socket second = Door.plain(door.port())) {
             assertThat(second.getInputStream().read()).isEqualTo(-1);

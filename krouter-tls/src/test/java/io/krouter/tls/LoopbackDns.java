@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** A name server on loopback that knows what it was told, and writes down what it is asked. */
-final class LoopbackDns implements AutoCloseable {
+public final class LoopbackDns implements AutoCloseable {
 
     private static final int HEADER = 12;
     private static final int AAAA = 28;
@@ -34,7 +34,7 @@ final class LoopbackDns implements AutoCloseable {
     private final int ttl;
 
     /** @param ttl of each answer, in seconds */
-    LoopbackDns(int ttl) throws IOException {
+    public LoopbackDns(int ttl) throws IOException {
         this.ttl = ttl;
         Background.run(() -> {
             serve();
@@ -42,7 +42,7 @@ final class LoopbackDns implements AutoCloseable {
         });
     }
 
-    LoopbackDns knows(String host, String... addresses) throws IOException {
+    public LoopbackDns knows(String host, String... addresses) throws IOException {
         InetAddress[] all = new InetAddress[addresses.length];
         for (int i = 0; i < all.length; i++) {
             all[i] = InetAddress.getByName(addresses[i]);
@@ -52,11 +52,11 @@ final class LoopbackDns implements AutoCloseable {
     }
 
     /** Names that it was asked for, once for each type of address. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
-    Supplier<Optional<DnsServerAddressStreamProvider>> asServers() {
+    public Supplier<Optional<DnsServerAddressStreamProvider>> asServers() {
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
         return () -> Optional.of(new SingletonDnsServerAddressStreamProvider(at));
     }

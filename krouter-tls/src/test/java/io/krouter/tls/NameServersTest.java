@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.krouter.tls.internal.HostName;
+import io.krouter.api.internal.http.HostName;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import java.io.IOException;
 import java.net.InetAddress;

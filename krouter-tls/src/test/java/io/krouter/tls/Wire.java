@@ -11,17 +11,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** HTTP by hand, for what no client would send or show. */
-final class Wire {
+public final class Wire {
 
     private Wire() {}
 
-    static void write(Socket socket, String latin) throws IOException {
+    public static void write(Socket socket, String latin) throws IOException {
         socket.getOutputStream().write(latin.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
     }
 
     /** Status line and headers, with the empty line. */
-    static String readHead(Socket socket) throws IOException {
+    public static String readHead(Socket socket) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = socket.getInputStream().read();
@@ -34,20 +34,20 @@ final class Wire {
     }
 
     /** The status code of the next answer. */
-    static int readStatus(Socket socket) throws IOException {
+    public static int readStatus(Socket socket) throws IOException {
         return Integer.parseInt(readHead(socket).split(" ")[1]);
     }
 
-    static String read(Socket socket, int count) throws IOException {
+    public static String read(Socket socket, int count) throws IOException {
         return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
     /** Everything up to a clean end. */
-    static String readAll(Socket socket) throws IOException {
+    public static String readAll(Socket socket) throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    static String sha256(InputStream in) throws IOException {
+    public static String sha256(InputStream in) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[8192];

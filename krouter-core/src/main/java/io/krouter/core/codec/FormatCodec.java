@@ -3,7 +3,7 @@ package io.krouter.core.codec;
 import io.krouter.api.WireFormat;
 
 /**
- * What is asked of every codec, in whichever direction it works. Implement {@link ClientCodec}, {@link ProviderCodec} or
+ * What every codec provides, for either direction. Implement {@link ClientCodec}, {@link ProviderCodec} or
  * both as {@link Codec}, never this alone.
  *
  * <p>A codec is registered with {@link io.krouter.core.Krouter.Builder#codec} or as a service of this type for

@@ -43,7 +43,7 @@ public interface ProviderCodec extends FormatCodec {
     AnswerReader newAnswerReader();
 
     /**
-     * Whether an event of an answer has nothing but a piece of what the model says, so that a caller that only looks for
+     * Whether an event of an answer contains nothing but a piece of text, so that a caller that only looks for
      * tokens, stop reason and failures need not read it. False where the event would have to be read to know.
      */
     default boolean isContent(StreamEvent event) {

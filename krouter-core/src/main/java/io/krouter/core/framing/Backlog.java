@@ -38,7 +38,7 @@ final class Backlog {
         return end - start;
     }
 
-    /** Appends bytes; positions in the array move to where {@link #start} says. */
+    /** Appends bytes; positions in the array move with {@link #start}. */
     void append(byte[] from, int offset, int length) {
         if (bytes.length - end < length) {
             makeRoom(length);

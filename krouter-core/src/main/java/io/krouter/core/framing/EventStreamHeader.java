@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One header of a message of the AWS event stream. The class of its value says which of the ten types it is written in:
+ * One header of a message of the AWS event stream. The class of its value selects one of the ten types:
  * {@link Boolean} (true and false are a type each), {@link Byte}, {@link Short}, {@link Integer}, {@link Long},
  * {@link Body} for bytes, {@link String}, {@link Instant} for a timestamp, {@link UUID}. Immutable.
  *
- * @param name 1 to 255 bytes of UTF-8; names are told apart by case
+ * @param name 1 to 255 bytes of UTF-8; case matters
  * @param value one of these classes; a string or bytes have at most 32767 bytes, an instant counts whole milliseconds
  */
 public record EventStreamHeader(String name, Object value) {

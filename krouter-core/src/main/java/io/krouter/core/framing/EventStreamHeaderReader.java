@@ -59,7 +59,7 @@ final class EventStreamHeaderReader {
         return new UUID(most, block.getLong());
     }
 
-    /** Steps over so many bytes and says where in the frame they start. */
+    /** Skips this many bytes and returns their position in the frame. */
     private int skip(int length) throws FramingException {
         int start = need(length).position();
         block.position(start + length);

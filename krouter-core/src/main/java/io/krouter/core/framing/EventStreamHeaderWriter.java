@@ -15,7 +15,7 @@ final class EventStreamHeaderWriter {
 
     private static final int MAX_NAME = 255;
 
-    // The reference encoder refuses longer values, although the length field could say 65535.
+    // The reference encoder refuses longer values, although the length field allows 65535.
     private static final int MAX_VALUE = 32767;
 
     private final DataOutputStream out;

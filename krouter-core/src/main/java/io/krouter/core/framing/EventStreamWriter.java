@@ -45,7 +45,7 @@ public final class EventStreamWriter {
     /**
      * The bytes of a message with any headers.
      *
-     * @throws IllegalArgumentException if a header is not what {@link EventStreamHeader} says, or all have more than
+     * @throws IllegalArgumentException if a header violates {@link EventStreamHeader}, or all together have more than
      *     {@link EventStreamReader#MAX_HEADERS} bytes
      */
     public static Body message(List<EventStreamHeader> headers, Body payload) {

@@ -12,7 +12,7 @@ public interface FrameReader {
     /**
      * Takes the next bytes and emits every event that they complete. The bytes are copied where they must be kept.
      *
-     * @throws FramingException if the bytes are not what the framing says
+     * @throws FramingException if the bytes violate the framing
      */
     void read(byte[] bytes, int offset, int length, Consumer<StreamEvent> out) throws FramingException;
 

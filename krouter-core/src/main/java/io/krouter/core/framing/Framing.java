@@ -41,7 +41,7 @@ public enum Framing {
     }
 
     /**
-     * The framing of an answer that does not say what it is: whole if it starts as a JSON object or array does, else
+     * The framing of an answer without a known content type: whole if it starts as a JSON object or array does, else
      * server-sent events.
      *
      * @return nothing while only blanks have come

@@ -2,7 +2,7 @@ package io.krouter.core.framing;
 
 import java.io.IOException;
 
-/** Bytes of a stream are not what its framing says, or end inside an event. The message quotes no content. */
+/** Bytes of a stream violate its framing, or end inside an event. The message quotes no content. */
 public final class FramingException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,9 @@ public final class Sse {
     private Sse() {}
 
     /**
-     * One event. Data of several lines becomes as many {@code data} lines; a CR in it becomes a line end, since SSE cannot
-     * say it.
+     * One event. Data of several lines becomes as many {@code data} lines; a CR in it becomes a line end, since SSE has no
+     * escape for it.
+     *
      *
      * @param name empty for an event without an {@code event} line
      * @throws IllegalArgumentException if the name has a line end in it

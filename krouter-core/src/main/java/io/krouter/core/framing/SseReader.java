@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Reads server-sent events as the HTML standard says: lines end with LF, CR LF or CR in any mixture, a blank line ends an
+ * Reads server-sent events according to the HTML standard: lines end with LF, CR LF or CR in any mixture, a blank line ends an
  * event, {@code data} lines are joined, a byte order mark at the start is skipped, {@code id} and {@code retry} are left to
- * whoever reads the raw bytes. Two things differ, so that nothing is lost: a block without data (a comment, a blank line)
+ * a reader of the raw bytes. Two things differ, so that nothing is lost: a block without data (a comment, a blank line)
  * is filler instead of nothing, and a last event without its blank line is an event.
  *
  * <p>An event is emitted as soon as its blank line is there. Where that is a single CR, an LF that follows belongs to the
@@ -118,7 +118,7 @@ public final class SseReader implements FrameReader {
         return end >= nameEnd && startsWith(start, field) && (end == nameEnd || byteAt(nameEnd) == ':');
     }
 
-    /** Behind the colon and one space, both of which may be missing. */
+    /** The text after the colon and one space, both of which may be missing. */
     private int valueStart(int nameEnd, int end) {
         int value = Math.min(nameEnd + 1, end);
         return value < end && byteAt(value) == ' ' ? value + 1 : value;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Body edited = body.apply(edits.toList());
  * }</pre>
  *
- * <p>An edit is refused where it is not certain to mean what it says: if the value, or one around it, is a member whose
+ * <p>An edit is refused where its meaning is not certain: if the value, or one around it, is a member whose
  * name its object has twice, since readers differ on which one counts; or if it overlaps an edit made before. A value
  * that is that text already gives no edit. Used by one thread.
  */

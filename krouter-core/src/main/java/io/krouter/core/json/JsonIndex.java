@@ -69,7 +69,7 @@ public final class JsonIndex {
         return new JsonValue(this, 0);
     }
 
-    /** The array behind the text; {@link #position} says where in it an offset lies. */
+    /** The array that holds the text; {@link #position} converts an offset to an index in it. */
     byte[] bytes() {
         return bytes;
     }

@@ -22,7 +22,7 @@ import tools.jackson.core.json.UTF8StreamJsonParser;
 /**
  * One pass of Jackson's tokenizer over a JSON text; used once.
  *
- * <p>The tokenizer tells where a token starts. Asking it for the end of a string would make it decode the string, so ends
+ * <p>The tokenizer reports where a token starts. Asking it for the end of a string would make it decode the string, so ends
  * are taken from the start of the next token, back over white space and a comma.
  */
 final class JsonIndexer {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Writes one JSON value, without white space and always in the same way: the same calls give the same bytes.
  *
  * <p>Text is UTF-8, unescaped but for quotes, backslashes and control characters; pairs of surrogates are one character of
- * four bytes. A lone surrogate, which UTF-8 cannot say, is written as its escape, as JavaScript does.
+ * four bytes. A lone surrogate, which UTF-8 cannot represent, is written as its escape, as JavaScript does.
  *
  * <pre>{@code
  * Body body = new JsonOut().beginObject()

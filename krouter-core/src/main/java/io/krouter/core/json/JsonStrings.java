@@ -48,7 +48,7 @@ final class JsonStrings {
     /**
      * Writes the string without its escapes, which never makes it longer.
      *
-     * @return bytes written, or -1 if a lone surrogate came, which UTF-8 cannot say
+     * @return bytes written, or -1 if a lone surrogate came, which UTF-8 cannot represent
      */
     private static int unescape(byte[] bytes, int start, int end, byte[] to) {
         int size = 0;

@@ -1,7 +1,7 @@
 package io.krouter.core.json;
 
 /**
- * Bytes are not JSON, or JSON is not of the shape that was asked for. The message says where, what was expected and what
+ * Bytes are not JSON, or JSON is not of the shape that was asked for. The message contains where, what was expected and what
  * came; it quotes no content.
  */
 public final class MalformedJsonException extends RuntimeException {

@@ -1,6 +1,8 @@
 package io.krouter.tests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,6 +14,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test/"))
             .importPackages("io.krouter");
 
     @Test
@@ -75,6 +78,59 @@ class ArchitectureTest {
                 "io.krouter.core.chat..",
                 "io.krouter.core.internal.codec..",
                 "io.krouter.core.internal.pipeline..");
+    }
+
+    /** server -> http2, handshake, tunnel -> exchange -> http1 -> channel; handshake, trust -> ca -> files. */
+    @Test
+    void theProxysPackagesDependOnlyOnThoseBelow() {
+        String inside = "io.krouter.tls.internal.";
+        none("io.krouter.tls.internal..", "io.krouter.tls.trust..");
+        none(inside + "channel..", "io.krouter.tls", "io.krouter.tls.ca..");
+        none(inside + "files..", "io.krouter.tls", "io.krouter.tls.ca..", inside + "channel..");
+        none("io.krouter.tls.ca..", "io.krouter.tls");
+        none("io.krouter.tls.trust..", "io.krouter.tls");
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("io.krouter.tls")
+                .layer("server")
+                .definedBy(inside + "server..")
+                .layer("http2")
+                .definedBy(inside + "http2..")
+                .layer("handshake")
+                .definedBy(inside + "handshake..")
+                .layer("tunnel")
+                .definedBy(inside + "tunnel..")
+                .layer("exchange")
+                .definedBy(inside + "exchange..")
+                .layer("http1")
+                .definedBy(inside + "http1..")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("http2")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("handshake")
+                .mayOnlyBeAccessedByLayers("root", "server")
+                .whereLayer("tunnel")
+                .mayOnlyBeAccessedByLayers("root", "server")
+                .whereLayer("exchange")
+                .mayOnlyBeAccessedByLayers("root", "server", "http2", "handshake", "tunnel")
+                .whereLayer("http1")
+                .mayOnlyBeAccessedByLayers("server", "http2", "handshake", "tunnel", "exchange")
+                .check(CLASSES);
+    }
+
+    /** The root starts the server; its limits and settings are the only types of it that are used below. */
+    @Test
+    void theProxysPackagesHaveNoCycles() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.krouter.tls.internal..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.krouter.tls.InterceptServer")
+                .check(CLASSES);
+        slices().matching("io.krouter.tls.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     private static void none(String inside, String... forbidden) {

@@ -1,6 +1,6 @@
 package io.krouter.tls.ca;
 
-import io.krouter.tls.internal.HostName;
+import io.krouter.api.internal.http.HostName;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -165,9 +165,7 @@ public final class CertificateAuthority {
                     "the certificate authority ended at " + expiresAt() + "; make a new one: krouter ca renew");
         }
         return Certificates.leaf(
-                HostName.canonical(host),
-                intermediate,
-                Validity.of(now, Leaf.LIFE).noLongerThan(expiresAt()));
+                HostName.lower(host), intermediate, Validity.of(now, Leaf.LIFE).noLongerThan(expiresAt()));
     }
 
     Issuer intermediate() {

@@ -1,6 +1,6 @@
 package io.krouter.tls.ca;
 
-import io.krouter.tls.internal.HostName;
+import io.krouter.api.internal.http.HostName;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,11 +30,19 @@ record NameConstraint(SortedSet<String> hosts) {
     /** The constraint to these hosts. Case does not matter. */
     static NameConstraint over(Collection<String> hosts) {
         SortedSet<String> names = new TreeSet<>();
-        hosts.forEach(host -> names.add(HostName.canonical(host)));
+        hosts.forEach(host -> names.add(full(host)));
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a certificate authority needs at least one host but got none");
         }
         return new NameConstraint(names);
+    }
+
+    private static String full(String host) {
+        if (!HostName.isValid(host)) {
+            throw new IllegalArgumentException("expected a full host name such as runtime.us-east-1.kiro.dev but got \""
+                    + host + "\"; addresses, wildcards and ports cannot be intercepted");
+        }
+        return HostName.lower(host);
     }
 
     /** The constraint in a certificate of ours; without hosts if it has none. */

@@ -20,7 +20,7 @@ public final class Segments {
 
     private static final Body.View<Bytes> BYTES = Bytes::new;
 
-    // Keyed anew in each process, so that a hash outside of it says nothing about the text.
+    // A new key in each process, so that a hash reveals nothing about the text outside of it.
     private static final HashFunction HASH = keyed(new SecureRandom());
 
     private Segments() {}

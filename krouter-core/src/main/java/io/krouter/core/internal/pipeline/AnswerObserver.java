@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what an answer says about itself and tells the listener. Travels with the request as a tag, so that whoever reads
- * the answer anyway can tell it; where nobody does, a side copy is read. Used by one thread at a time.
+ * Collects what an answer reports about itself and passes it to the listener. It is a tag of the request, so that the step that
+ * reads the answer can report to it; if no step does, a copy is read. Used by one thread at a time.
  */
 final class AnswerObserver {
 
-    /** Most different things told of one exchange; a client that sends more makes them up. */
+    /** Most unknown names reported for one exchange; a client that sends more invents them. */
     private static final int MAX_DRIFT = 100;
 
-    /** Longest name told, in characters: names are short, what is longer may be content. */
+    /** Longest name reported, in characters: names are short, and a longer one may be content. */
     private static final int MAX_NAME = 200;
 
     private final CallListener listener;
@@ -48,7 +48,7 @@ final class AnswerObserver {
         refusal = Optional.empty();
     }
 
-    /** A target refused. It is told only if no other target answers. */
+    /** A target refused. This is reported only if no other target answers. */
     void refused(Failure failure) {
         refusal = Optional.of(failure);
     }
@@ -63,7 +63,7 @@ final class AnswerObserver {
         return fed;
     }
 
-    /** Somebody reads the answer and will tell. */
+    /** A step reads the answer and reports to this observer. */
     void feed() {
         fed = true;
     }
@@ -88,7 +88,7 @@ final class AnswerObserver {
         }
     }
 
-    /** Something unknown came; each thing is told once. */
+    /** Something unknown arrived; each name is reported once. */
     void drift(String what) {
         String name = what.length() <= MAX_NAME ? what : what.substring(0, MAX_NAME) + "...";
         if (call != null && drift.size() < MAX_DRIFT && drift.add(name)) {
@@ -96,7 +96,7 @@ final class AnswerObserver {
         }
     }
 
-    /** Only the first failure of an exchange is told: what follows is its echo. What a cancelled call ends with is none. */
+    /** Reports the first failure of an exchange; later ones follow from it. The end of a cancelled call is no failure. */
     void failed(Failure failure) {
         if (call != null && !failed && !call.isCancelled()) {
             failed = true;

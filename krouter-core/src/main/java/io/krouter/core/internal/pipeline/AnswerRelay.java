@@ -7,8 +7,8 @@ import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 
 /**
- * Stands between a reader and a writer: maps tool ids and names back to the client's, says whose a failure is, tells the
- * observer, and lets nothing through after the end.
+ * Connects a reader to a writer: maps tool ids and names back to the client's, adds the provider's name to a failure, reports to
+ * the observer, and forwards nothing after the end.
  */
 final class AnswerRelay implements AnswerSink {
 
@@ -119,9 +119,9 @@ final class AnswerRelay implements AnswerSink {
     public void failure(Failure failure) {
         if (!over) {
             over = true;
-            Failure told = FailureMessages.broken(provider, failure);
-            observer.failed(told);
-            writer.failure(told);
+            Failure named = FailureMessages.broken(provider, failure);
+            observer.failed(named);
+            writer.failure(named);
         }
     }
 }

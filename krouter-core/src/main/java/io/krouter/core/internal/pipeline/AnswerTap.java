@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a copy of an answer that passes through natively, for what it says about itself. Nothing that goes wrong here
+ * Reads a copy of an answer that passes through natively, for what it reports about itself. Nothing that goes wrong here
  * reaches the answer: reading merely stops.
  */
 final class AnswerTap {
@@ -48,7 +48,7 @@ final class AnswerTap {
     /** Reads what was kept. */
     void catchUp() {
         if (!stopped && size > 0) {
-            guarded(() -> frames().read(kept, 0, size, this::tell));
+            guarded(() -> frames().read(kept, 0, size, this::observe));
             size = 0;
         }
     }
@@ -58,7 +58,7 @@ final class AnswerTap {
         catchUp();
         if (!stopped) {
             guarded(() -> {
-                frames().end(this::tell);
+                frames().end(this::observe);
                 reader.onEnd(sink);
             });
             stopped = true;
@@ -75,7 +75,7 @@ final class AnswerTap {
         return known;
     }
 
-    private void tell(StreamEvent event) {
+    private void observe(StreamEvent event) {
         if (!codec.isContent(event)) {
             reader.onEvent(event, sink);
         }

@@ -29,7 +29,7 @@ final class AttemptTimeout {
         this.attempt = attempt;
     }
 
-    /** From now on, something must come within {@code patience}; {@code limit} says in messages that it did not. */
+    /** From now on, something must arrive within {@code patience}; {@code limit} names the time limit in messages. */
     void expect(Duration patience, String limit) {
         Duration left = attempt.remaining();
         if (left.compareTo(patience) < 0) {

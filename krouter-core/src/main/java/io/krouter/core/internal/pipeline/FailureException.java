@@ -2,7 +2,7 @@ package io.krouter.core.internal.pipeline;
 
 import io.krouter.core.chat.Failure;
 
-/** Ends an exchange with a failure that the client shall be told in its own format. */
+/** Ends an exchange with a failure that is reported to the client in its own format. */
 public final class FailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class FailureException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** What the client shall be told. */
+    /** The failure to report to the client. */
     public Failure failure() {
         return failure;
     }

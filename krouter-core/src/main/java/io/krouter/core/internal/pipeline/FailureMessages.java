@@ -5,7 +5,7 @@ import io.krouter.core.chat.Failure;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** What the user is told about a provider's failure: who, what it said, what to do. */
+/** The message that a user gets for a provider's failure: which provider, what it answered, what to do. */
 final class FailureMessages {
 
     /** Longest part of a provider's own message that is passed on, in characters; the rest is rarely for a human. */

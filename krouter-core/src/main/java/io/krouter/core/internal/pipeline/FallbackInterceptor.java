@@ -47,7 +47,7 @@ final class FallbackInterceptor implements Interceptor {
         return switch (policy) {
             case NATIVE -> tryInOrder(chain, asked, List.of(new Target(Target.ORIGIN, "")));
             case REFUSE -> {
-                asked.request.plain(); // says why, if that is what hides the model
+                asked.request.plain(); // throws with the reason if the encoding hides the model
                 throw new FailureException(unmatched(asked.model));
             }
         };
@@ -61,7 +61,7 @@ final class FallbackInterceptor implements Interceptor {
             ClientCodec codec = codecs.client(request.received().format());
             return new RequestedModel(request, codec.model(request.plain()));
         } catch (MalformedRequestException e) {
-            // Whoever has to read more than the model's name is told; what passes natively passes.
+            // A step that must read more than the model's name reports this; a native request passes.
             return new RequestedModel(request, "");
         }
     }

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the listener what happens. Changes nothing; where nobody listens, it is not part of the chain. */
+/** Reports to the listener what happens. It changes nothing, and without a listener it is not part of the chain. */
 final class ObserveInterceptor implements Interceptor {
 
     private final CallListener listener;
@@ -67,7 +67,7 @@ final class ObserveInterceptor implements Interceptor {
         trace.judge(ledger).ifPresent(broken -> listener.prefixBroken(call, broken));
     }
 
-    /** Looks for drift only now, so that no byte has waited for it. What nobody can decode has none that can be told. */
+    /** Looks for drift after the answer, so that no byte waits for it. A body that cannot be decoded is skipped. */
     private void over(Call call, AnswerObserver observer, ReadableRequest readable, long bytes) {
         readable.plainIfPossible().map(codecs::drift).orElse(List.of()).forEach(observer::drift);
         listener.ended(call, bytes);

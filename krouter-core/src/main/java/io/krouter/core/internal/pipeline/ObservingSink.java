@@ -6,7 +6,7 @@ import io.krouter.core.chat.Json;
 import io.krouter.core.chat.StopReason;
 import io.krouter.core.chat.Usage;
 
-/** Hears an answer only for what it says about itself. */
+/** Collects what an answer reports about itself: model, usage, stop reason, failure. */
 final class ObservingSink implements AnswerSink {
 
     private final AnswerObserver observer;

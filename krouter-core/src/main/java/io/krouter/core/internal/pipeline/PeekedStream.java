@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * An answer's body whose first bytes are there. Until then nothing has been told to the client, so another target can still
+ * An answer's body whose first bytes have arrived. Until then nothing was sent to the client, so another target can still
  * be tried.
  */
 final class PeekedStream extends BulkStream {

@@ -63,7 +63,7 @@ final class PrefixTrace {
         }
     }
 
-    /** Tells the ledger what was sent, and asks what it broke. Empty too where the prompt cannot be read. */
+    /** Records in the ledger what was sent, and returns what it broke. Empty also if the prompt cannot be read. */
     Optional<PrefixBreak> judge(PrefixLedger ledger) {
         return target.flatMap(sentTo -> start().flatMap(start -> ledger.record(walk(start), sentTo.toString())));
     }

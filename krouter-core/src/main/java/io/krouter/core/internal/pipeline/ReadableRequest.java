@@ -13,7 +13,7 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came, and without its {@code content-encoding} for whoever must read it. What passes natively is the
+ * A request as it came, and without its {@code content-encoding} for steps that must read it. What passes natively is the
  * one that came. Used by one thread.
  */
 final class ReadableRequest {
@@ -83,7 +83,7 @@ final class ReadableRequest {
                     .build();
         } catch (IOException e) {
             throw new MalformedRequestException(
-                    "the body could not be decoded as its content-encoding says: " + e.getMessage(), e);
+                    "the body could not be decoded according to its content-encoding: " + e.getMessage(), e);
         }
     }
 

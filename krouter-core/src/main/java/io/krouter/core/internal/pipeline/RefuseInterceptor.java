@@ -12,7 +12,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever goes wrong further down into a refusal in the client's own format, and tells the observer. */
+/** Turns any failure of a later step into a refusal in the client's own format, and reports it to the observer. */
 final class RefuseInterceptor implements Interceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefuseInterceptor.class);
@@ -36,19 +36,19 @@ final class RefuseInterceptor implements Interceptor {
         }
     }
 
-    /** @param untold what whoever cannot be told in a format of his own gets */
-    private LlmResponse refused(Chain chain, Failure failure, IOException untold) throws IOException {
+    /** @param otherwise thrown to a caller that has no error format of its own */
+    private LlmResponse refused(Chain chain, Failure failure, IOException otherwise) throws IOException {
         LlmRequest request = chain.request();
         AnswerObserver.of(request).failed(failure);
         if (chain.call().isCancelled() || request.format().equals(WireFormat.OPAQUE)) {
-            throw untold;
+            throw otherwise;
         }
         return codecs.client(request.format()).writeFailure(failure, request);
     }
 
     private static Failure failureOf(RuntimeException e) {
-        if (e instanceof FailureException told) {
-            return told.failure();
+        if (e instanceof FailureException known) {
+            return known.failure();
         }
         if (e instanceof MalformedRequestException malformed) {
             return Failure.of(Failure.Kind.INVALID_REQUEST, "krouter: " + malformed.getMessage());

@@ -107,9 +107,9 @@ public final class SafeListener implements CallListener {
         safely(() -> listener.ended(call, answerBytes));
     }
 
-    private static void safely(Runnable tell) {
+    private static void safely(Runnable report) {
         try {
-            tell.run();
+            report.run();
         } catch (RuntimeException e) {
             LOG.warn("a call listener failed and was ignored", RedactedException.of(e));
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Hands a request to a provider, and watches that the answer comes in time. */
 public final class Sender {
 
-    /** Says that the client wants to be passed through; means nothing to a vendor and is not for its eyes. */
+    /** Asks krouter to pass the request through; it has no meaning for a vendor and is not sent to one. */
     static final String SOURCE_HEADER = "x-request-source";
 
     private final Limits limits;

@@ -25,7 +25,7 @@ final class ToolMapping {
     /**
      * The mapping for this prompt.
      *
-     * @throws IllegalArgumentException if ids or names cannot be told apart in the form that the provider accepts
+     * @throws IllegalArgumentException if two ids or names have the same form in the provider's format
      */
     static ToolMapping begin(Prompt prompt, ToolIdMapper mapper, ToolRules rules) {
         return new ToolMapping(

@@ -5,7 +5,7 @@ import io.krouter.api.LlmResponse;
 import io.krouter.core.cache.PrefixBreak;
 import java.io.IOException;
 
-/** Stands behind an interceptor of the user's and notes what it made of the prompt. */
+/** Follows one of the user's interceptors in the chain and records the prompt that it passed on. */
 final class TracedInterceptor implements Interceptor {
 
     private final String before;

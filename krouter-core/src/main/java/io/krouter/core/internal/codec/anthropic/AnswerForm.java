@@ -10,7 +10,7 @@ import io.krouter.core.json.MalformedJsonException;
 import java.util.function.Consumer;
 
 /**
- * What a request says about the form of its answer.
+ * The form of the answer that a request asks for.
  *
  * @param id of the answer, made from the request
  * @param model as the client named it

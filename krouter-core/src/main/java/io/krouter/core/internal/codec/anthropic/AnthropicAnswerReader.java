@@ -55,15 +55,18 @@ final class AnthropicAnswerReader implements AnswerReader {
 
     private void read(Body data, AnswerSink sink) {
         try {
-            tell(data.view(JsonIndex.VIEW).root(), sink);
+            event(data.view(JsonIndex.VIEW).root(), sink);
         } catch (MalformedJsonException e) {
-            fail(new BrokenAnswer("its answer is not what Anthropic Messages says: " + e.getMessage()).failure(), sink);
+            fail(
+                    new BrokenAnswer("its answer is not valid in the Anthropic Messages format: " + e.getMessage())
+                            .failure(),
+                    sink);
         } catch (BrokenAnswer e) {
             fail(e.failure(), sink);
         }
     }
 
-    private void tell(JsonValue root, AnswerSink sink) {
+    private void event(JsonValue root, AnswerSink sink) {
         if (AnthropicFailures.isError(root)) {
             throw new BrokenAnswer(AnthropicFailures.of(root));
         }

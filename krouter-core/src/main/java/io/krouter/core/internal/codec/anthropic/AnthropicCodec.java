@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>State of the client's editor, results without their call, thoughts that this service did not sign: marked text.
- *   <li>Documents and pictures of a type that the service does not take: a note that says what was there.
+ *   <li>Documents and pictures of a type that the service does not take: a note of what was there.
  *   <li>A call without a result gets {@code [no result]}.
  *   <li>Cache points: at most four, the last ones. Where the client sets none, they are set here (see {@link CachePoints}).
  * </ul>

@@ -84,7 +84,7 @@ final class AnthropicRequestReader {
         return switch (message.require("role").text()) {
             case "user" -> new Turn(Turn.Role.USER, blocks, extras);
             case "assistant" -> new Turn(Turn.Role.ASSISTANT, blocks, extras);
-            // Amid the conversation; moved to the front it would change what was sent before.
+            // Inside the conversation; moved to the front it would change what was sent before.
             case "system" -> Turn.user(new Block.Text(MarkedText.system(blocks)));
             default ->
                 throw new MalformedRequestException("expected the role user, assistant or system at byte "

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Writes a prompt as a Messages request: model, tools, system, messages, in the order in which the service's cache has them,
- * and behind them all that may differ from turn to turn. Used by one thread.
+ * and after them everything that may differ from turn to turn. Used by one thread.
  */
 final class AnthropicRequestWriter {
 

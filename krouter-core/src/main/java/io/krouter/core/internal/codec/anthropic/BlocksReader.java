@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Tells the content blocks of an answer, which are told apart by their index. Used by one thread. */
+/** Reads the content blocks of an answer, which have an index. Used by one thread. */
 final class BlocksReader {
 
     private final Map<Integer, Call> calls = new LinkedHashMap<>();
-    /** Calls whose block has stopped with input that is no JSON object: only the stop reason says whether they were cut. */
+    /** Calls whose block has stopped with input that is no JSON object: only the stop reason shows whether they were cut. */
     private final List<Call> broken = new ArrayList<>();
 
     private final Set<String> ids = new HashSet<>();
@@ -72,7 +72,7 @@ final class BlocksReader {
                 .orElse("");
     }
 
-    /** The client tells calls apart by their ids. */
+    /** The client needs a different id for each call. */
     private String distinct(String id) {
         String distinct = id;
         for (int number = 2; !ids.add(distinct); number++) {

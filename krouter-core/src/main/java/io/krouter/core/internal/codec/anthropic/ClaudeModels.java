@@ -12,7 +12,7 @@ final class ClaudeModels {
     private static final Pattern NO_EFFORT = Pattern.compile("(?:.*[/.])?claude-(?:[123][-.].*|instant.*"
             + "|(?:opus|sonnet)-4(?:[-.][01])?(?:[-@]\\d{8}.*)?|(?:sonnet|haiku)-4[-.]5.*)");
 
-    /** The last that takes an effort but must be told how many tokens to think. */
+    /** The last that takes an effort but needs a thinking budget in tokens. */
     private static final Pattern OPUS_4_5 = Pattern.compile("(?:.*[/.])?claude-opus-4[-.]5.*");
 
     private static final Pattern SHORT_ANSWERS = Pattern.compile("(?:.*[/.])?claude-3-(?!7).*");

@@ -15,7 +15,7 @@ final class ContentReader {
 
     private ContentReader() {}
 
-    /** The blocks, each with its cache point behind it; none where there is no content. */
+    /** The blocks, each followed by its cache point; none if there is no content. */
     static List<Block> read(Optional<JsonValue> content) {
         if (content.isEmpty()) {
             return List.of();

@@ -17,7 +17,7 @@ final class GenerationWriter {
 
     static final String OUTPUT_CONFIG = "output_config";
 
-    /** Room for an answer behind the thoughts where the client names a budget but no limit, in tokens. */
+    /** Room for an answer after the thoughts if the client sets a budget but no limit, in tokens. */
     private static final int ANSWER_TOKENS = 4096;
 
     private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * What a block becomes so that the service takes it in its place: itself where there is a place for it, else text, or nothing
- * where there is nothing to say. The service refuses a text of nothing but white space.
+ * if it has no content. The service refuses a text of nothing but white space.
  */
 final class SendableBlocks {
 
@@ -69,7 +69,7 @@ final class SendableBlocks {
                         .isPresent();
     }
 
-    /** The result as the answer to the call with this id. The service refuses an error that says nothing. */
+    /** The result as the answer to the call with this id. The service refuses an error without content. */
     static Block result(Block.ToolResult result, String id) {
         List<Block> content = result.content().stream()
                 .flatMap(block -> ofUser(block).stream())

@@ -23,7 +23,7 @@ record Thinking(String type, OptionalInt budget, Optional<String> display) {
     /** Least tokens that the service takes as a budget. */
     private static final int LEAST_BUDGET = 1024;
 
-    /** What the setting says, if it is one that this service knows. */
+    /** The setting, if this service knows it. */
     static Optional<Thinking> read(Json setting) {
         try {
             JsonValue value = JsonIndex.of(setting.text()).root();

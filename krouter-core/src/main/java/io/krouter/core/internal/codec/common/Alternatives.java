@@ -13,11 +13,11 @@ import java.util.function.Function;
 
 /**
  * What an {@code anyOf} of a schema offers, with the ones inside its own alternatives taken out, and without {@code {not:
- * {}}}, which nothing is: it is how Kiro's schemas say that a member may be missing.
+ * {}}}, which no value matches: Kiro's schemas use it for a member that may be missing.
  */
 final class Alternatives {
 
-    /** Keywords that say nothing about which values are right. */
+    /** Keywords that do not affect which values are valid. */
     private static final Set<String> ANNOTATIONS = Set.of("description", "title", "default", "examples", "$comment");
 
     private final List<JsonValue> schemas = new ArrayList<>();

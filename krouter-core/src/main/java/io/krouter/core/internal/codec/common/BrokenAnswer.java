@@ -2,7 +2,7 @@ package io.krouter.core.internal.codec.common;
 
 import io.krouter.core.chat.Failure;
 
-/** The answer cannot be read any further; carries what the client is told. Never leaves a codec. */
+/** The answer cannot be read any further; carries the failure to report to the client. Never leaves a codec. */
 public final class BrokenAnswer extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class BrokenAnswer extends RuntimeException {
         this(Failure.of(Failure.Kind.BROKEN_ANSWER, message));
     }
 
-    /** What the client is told. */
+    /** The failure to report to the client. */
     public Failure failure() {
         return failure;
     }

@@ -6,7 +6,7 @@ import io.krouter.core.chat.Usage;
 import io.krouter.core.codec.AnswerWriter;
 import org.jspecify.annotations.Nullable;
 
-/** A writer of a format that says what an answer took, and why it stopped, when it closes. Used by one thread. */
+/** A writer of a format that reports usage and stop reason at the end of an answer. Used by one thread. */
 public abstract class ClosingAnswerWriter implements AnswerWriter {
 
     private Usage usage = Usage.UNKNOWN;

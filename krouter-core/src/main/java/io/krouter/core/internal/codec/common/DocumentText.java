@@ -18,7 +18,7 @@ public final class DocumentText {
 
     private DocumentText() {}
 
-    /** The text, or empty if the document is no text or says that it is one but cannot be read as UTF-8. */
+    /** The text; empty if the document is not declared as text or is not valid UTF-8. */
     public static Optional<String> of(Block.Document document) {
         return isText(document) ? decode(document.base64()) : Optional.empty();
     }

@@ -70,7 +70,7 @@ public final class JsonBody {
         return object.get(name).flatMap(JsonValue::asText).orElse("");
     }
 
-    /** The members that are not known, as received; one that is null says nothing. */
+    /** The members that are not known, as received; null ones are left out. */
     public static Map<String, Json> extras(JsonValue object, Set<String> known) {
         Map<String, Json> extras = new LinkedHashMap<>();
         for (JsonValue.Member member : object.members()) {

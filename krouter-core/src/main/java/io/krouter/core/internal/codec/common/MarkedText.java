@@ -30,7 +30,7 @@ public final class MarkedText {
                         pieces.stream().filter(piece -> !piece.isEmpty()).toList());
     }
 
-    /** A block as text, in whatever role it stands; empty for a cache point and for a thought that nobody can read. */
+    /** A block as text, for any role; empty for a cache point and for a redacted thought. */
     public static String of(Block block) {
         if (block instanceof Block.Text text) {
             return text.text();
@@ -89,7 +89,7 @@ public final class MarkedText {
         return element("document", attribute("name", document.name()) + attribute("format", document.format()), text);
     }
 
-    /** Instructions that come amid the conversation. */
+    /** Instructions inside the conversation. */
     public static String system(List<Block> blocks) {
         return element(
                 "system", "", paragraphs(blocks.stream().map(MarkedText::of).toList()));

@@ -3,7 +3,7 @@ package io.krouter.core.internal.codec.common;
 import io.krouter.api.Body;
 import io.krouter.core.chat.Failure.Kind;
 
-/** What a refusal means by its HTTP status, where its body says nothing that is known. */
+/** What a refusal means by its HTTP status, if its body contains nothing that is known. */
 public final class Statuses {
 
     /** Longest text of an error that is no JSON, in characters: enough for a sentence, too short for a page. */

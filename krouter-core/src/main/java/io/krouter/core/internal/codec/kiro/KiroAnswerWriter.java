@@ -147,7 +147,7 @@ final class KiroAnswerWriter implements AnswerWriter {
         frames.end(usage, stopReason());
     }
 
-    /** Some providers say that the turn ended where it waits for tools; Kiro's agent would then not run them. */
+    /** Some providers report the end of the turn although it waits for tools; Kiro's agent would then not run them. */
     private StopReason stopReason() {
         StopReason said = stop == null ? StopReason.END_TURN : stop;
         return callsTools && said == StopReason.END_TURN ? StopReason.TOOL_USE : said;

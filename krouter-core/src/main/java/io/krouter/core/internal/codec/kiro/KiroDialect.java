@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The two forms in which Kiro asks its backend. The JSON inside and the event stream of the answer are the same; the
- * request line tells them apart, the host does not.
+ * request line distinguishes them, the host does not.
  */
 enum KiroDialect {
     /** AWS restJson1, the operation is the path: Kiro IDE up to 0.12 and older Amazon Q clients. */
@@ -65,7 +65,7 @@ enum KiroDialect {
         String path = path(target);
         Optional<String> service = headers.first(TARGET_HEADER).flatMap(KiroDialect::chatService);
         if (service.isPresent() && (path.isEmpty() || PATHS.stream().anyMatch(path::endsWith))) {
-            // Some clients of the older service name the operation twice; their path says which protocol they speak.
+            // Some clients of the older service name the operation twice; their path shows which protocol they use.
             boolean byPath = !path.isEmpty() && !service.get().equals(RUNTIME_SERVICE);
             return Optional.of(byPath ? IDE : RUNTIME);
         }

@@ -66,7 +66,7 @@ final class KiroFailures {
         try {
             return Optional.of(body.view(JsonIndex.VIEW).root());
         } catch (MalformedJsonException e) {
-            // Such as the HTML of a gateway in between: the status says what there is to say.
+            // Such as the HTML of a gateway in between: only the status is left.
             return Optional.empty();
         }
     }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * The root member {@code additionalModelRequestFields}: settings that Kiro hands to the model as they are. Which of them
- * a model takes is told by the service's list of models.
+ * a model takes is in the service's list of models.
  */
 final class KiroGeneration {
 

@@ -11,7 +11,7 @@ import tools.jackson.core.json.JsonFactory;
  * Finds the model that a request asks for without reading further than to it: the current message stands before the
  * history, so most of a long conversation is never looked at.
  *
- * <p>Of two members with one name it sees the first, where the service sees the last. Whoever translates the request or
+ * <p>Of two members with one name it sees the first, where the service sees the last. A step that translates the request or
  * changes its model refuses such a body.
  */
 final class KiroModelScan implements Body.View<String> {

@@ -53,7 +53,7 @@ final class KiroObject {
     }
 
     /**
-     * Takes the elements of the list of this name. An empty list is left and so is carried: it says the same as none, but
+     * Takes the elements of the list of this name. An empty list is left and so is carried: it means the same as none, but
      * the client wrote it.
      */
     List<JsonValue> takeList(String name) {

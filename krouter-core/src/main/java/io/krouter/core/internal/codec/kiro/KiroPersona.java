@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Tells Kiro's persona from the conversation. Kiro has no system message: its instructions are the first user message of
- * the history, followed by an assistant message that says it will follow them; or they stand at the root of the request,
+ * Separates Kiro's persona from the conversation. Kiro has no system message: its instructions are the first user message of
+ * the history, followed by an assistant message that agrees to follow them; or they stand at the root of the request,
  * and only that acknowledgement opens the history.
  *
  * <p>Both signs are asked for, and only at the very start. A persona that a user quotes later, or pastes without the
@@ -47,7 +47,7 @@ final class KiroPersona {
                 && (classifier || isMarked(KiroBlocks.text(history.get(0).blocks())));
     }
 
-    /** Whether the assistant says that it will follow instructions. */
+    /** Whether the assistant agrees to follow instructions. */
     static boolean isAcknowledgement(Turn turn) {
         return turn.role() == Turn.Role.ASSISTANT
                 && ACKNOWLEDGED.matcher(KiroBlocks.text(turn.blocks()).strip()).matches();

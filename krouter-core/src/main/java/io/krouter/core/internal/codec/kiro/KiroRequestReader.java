@@ -100,7 +100,7 @@ final class KiroRequestReader {
         return prompt.isPresent();
     }
 
-    /** Makes the first messages the system's, and carries them as they were for whoever writes them back. */
+    /** Makes the first messages the system's, and keeps their original form for a writer of this format. */
     private List<Turn> afterOpening(int count, List<Turn> turns, List<JsonValue> entries) {
         system.addAll(KiroPersona.system(turns.subList(0, count)));
         List<Turn> rest = new ArrayList<>(KiroPersona.withoutText(turns.get(count - 1)));

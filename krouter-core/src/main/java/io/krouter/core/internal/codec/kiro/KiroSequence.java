@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the pieces of an answer one after the other: while a tool call is being written, whatever else comes waits until
+ * Puts the pieces of an answer one after the other: while a tool call is being written, everything else waits until
  * that call is complete. Kiro's service answers this way; what its clients make of interleaved calls is not known. Used by
  * one thread.
  */

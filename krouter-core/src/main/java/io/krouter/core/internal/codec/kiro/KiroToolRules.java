@@ -13,7 +13,7 @@ import java.util.Set;
 /** What Kiro's service demands of tools: each name once, a description, and a declaration for every tool that was used. */
 final class KiroToolRules {
 
-    /** Longest description that the service takes, in characters; its own model says so. */
+    /** Longest description that the service takes, in characters (its service model). */
     private static final int MAX_DESCRIPTION = 10_240;
 
     private static final String USED_BEFORE = "Was used earlier in this conversation.";

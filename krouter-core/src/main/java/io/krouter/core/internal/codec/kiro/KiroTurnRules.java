@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class KiroTurnRules {
 
-    /** What the user says where somebody has to. A message without any content is refused. */
+    /** Text of a user's turn that only separates two of the assistant. A message without content is refused. */
     private static final String GO_ON = "Continue.";
 
     private static final String NO_RESULT = "This call has no result.";

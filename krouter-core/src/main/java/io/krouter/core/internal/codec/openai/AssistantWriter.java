@@ -94,7 +94,7 @@ final class AssistantWriter {
         }
     }
 
-    /** OpenAI wants null beside calls, and some behind it refuse an empty text there; without calls it refuses null. */
+    /** OpenAI requires null beside calls, and some compatible services refuse an empty text there; without calls it refuses null. */
     private void content(String text, boolean calls) {
         if (calls && text.isBlank()) {
             out.json("content", "null");

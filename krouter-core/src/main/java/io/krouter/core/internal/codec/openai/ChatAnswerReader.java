@@ -50,7 +50,10 @@ final class ChatAnswerReader implements AnswerReader {
         try {
             chunk(data.view(JsonIndex.VIEW).root(), isError, sink);
         } catch (MalformedJsonException e) {
-            fail(new BrokenAnswer("its answer is not what Chat Completions says: " + e.getMessage()).failure(), sink);
+            fail(
+                    new BrokenAnswer("its answer is not valid in the Chat Completions format: " + e.getMessage())
+                            .failure(),
+                    sink);
         } catch (BrokenAnswer e) {
             fail(e.failure(), sink);
         }
@@ -69,7 +72,7 @@ final class ChatAnswerReader implements AnswerReader {
         UsageReader.find(root).map(UsageReader::read).ifPresent(sink::usage);
     }
 
-    /** One answer is all that a client is told, however many were asked for; some servers do not number the only one. */
+    /** A client gets one answer, even if several were requested; some servers do not number the only one. */
     private static boolean isFirst(JsonValue element) {
         return element.get("index")
                 .filter(index -> index.asInt().orElse(0) != 0)

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * What an error says, in any of the shapes that servers give it.
+ * An error, in any of the shapes that servers give it.
  *
  * @param message for a human; empty where there is none
  * @param words code and type, in lower case with spaces between and around

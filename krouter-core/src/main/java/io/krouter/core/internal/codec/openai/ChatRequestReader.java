@@ -62,7 +62,7 @@ final class ChatRequestReader {
                 JsonBody.extras(root, KNOWN));
     }
 
-    /** What OpenAI tells requests of one conversation by. */
+    /** The member by which OpenAI recognises requests of one conversation. */
     private Optional<String> conversationId() {
         return root.get("prompt_cache_key").flatMap(JsonValue::asText);
     }

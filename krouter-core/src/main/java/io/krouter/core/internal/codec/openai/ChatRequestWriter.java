@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes a prompt as a Chat Completions request: model, tools, messages, and behind them all that may differ from turn to
+ * Writes a prompt as a Chat Completions request: model, tools, messages, and after them everything that may differ from turn to
  * turn. Used by one thread.
  *
  * <p>Left out, because it is not for this service: cache points (OpenAI finds the longest known prefix by itself, and most

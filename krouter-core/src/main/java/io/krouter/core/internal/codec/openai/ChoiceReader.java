@@ -111,7 +111,7 @@ final class ChoiceReader {
         toolCalls.close(reason(), sink);
     }
 
-    /** Tells what is still open and why the model stopped. */
+    /** Reports what is still open, and why the model stopped. */
     void end(AnswerSink sink) {
         close(sink);
         StopReason reason = reason();

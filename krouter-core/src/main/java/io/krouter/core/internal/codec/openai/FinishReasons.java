@@ -10,7 +10,7 @@ final class FinishReasons {
 
     private FinishReasons() {}
 
-    /** @throws BrokenAnswer if the word says that the answer failed */
+    /** @throws BrokenAnswer if the word means that the answer failed */
     static void check(String word) {
         switch (word.toLowerCase(Locale.ROOT)) {
             case "error",
@@ -32,7 +32,7 @@ final class FinishReasons {
      * What the word means.
      *
      * @param word empty where none came
-     * @param calledTools whether the answer has tool calls; many servers say "stop" then
+     * @param calledTools whether the answer has tool calls; many servers send "stop" then
      */
     static StopReason read(String word, boolean calledTools) {
         return switch (word.toLowerCase(Locale.ROOT)) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads messages in their order as system blocks and turns. Tool messages and the user's message behind them are one
+ * Reads messages in their order as system blocks and turns. Tool messages and the user's message after them are one
  * turn, as most other formats have it. Used once.
  */
 final class MessagesReader {

@@ -19,7 +19,7 @@ import io.krouter.core.internal.codec.common.PostedJsonCodec;
 import java.util.function.Consumer;
 
 /**
- * OpenAI Chat Completions, and whatever speaks like it: {@code POST .../chat/completions}, answers as server-sent events or
+ * OpenAI Chat Completions, also of compatible services: {@code POST .../chat/completions}, answers as server-sent events or
  * one JSON value. Stateless and thread-safe.
  *
  * <p>What becomes of what this format has no place for:
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *   <li>State of the client's editor, results without their call, and documents that are text: marked text.
  *   <li>A failed tool result: its content begins with the line {@code [tool error]}. A call without a result gets
  *       {@code [no result]}.
- *   <li>Images and files in a tool result: parts of a user's message directly behind the tool messages.
+ *   <li>Images and files in a tool result: parts of a user's message directly after the tool messages.
  *   <li>Thoughts: back in the member they came in to the model they came from (see
  *       {@link io.krouter.core.chat.ReasoningMark}), else marked text. A signature of another service is not sent: it is
  *       worth nothing here, and stays in the client's history.

@@ -9,7 +9,7 @@ import io.krouter.core.json.MalformedJsonException;
 import java.util.Set;
 
 /**
- * A tool call of which not all has come. It is told as soon as its id, its name and the first of its arguments are there;
+ * A tool call of which not all has come. It is reported as soon as its id, its name and the first of its arguments are there;
  * until then everything is kept. Used by one thread.
  */
 final class OpenToolCall {
@@ -21,7 +21,7 @@ final class OpenToolCall {
     private String id = "";
 
     private String name = "";
-    private String told = "";
+    private String reportedId = "";
     private boolean closed;
 
     /** @param position how many calls came before it */
@@ -33,8 +33,8 @@ final class OpenToolCall {
         return !id.isEmpty() && this.id.equals(id);
     }
 
-    boolean isTold() {
-        return !told.isEmpty();
+    boolean isReported() {
+        return !reportedId.isEmpty();
     }
 
     /** Whether a delta in this call's place begins another: it has another id or name, or names what was complete. */
@@ -61,7 +61,7 @@ final class OpenToolCall {
         if (this.id.isEmpty()) {
             this.id = id;
         }
-        if (!isTold() && !this.name.equals(name)) {
+        if (!isReported() && !this.name.equals(name)) {
             this.name += name;
         }
     }
@@ -70,22 +70,22 @@ final class OpenToolCall {
         arguments.add(fragment);
         kept.append(fragment);
         if (!fragment.isEmpty() && !closed && !id.isEmpty() && !name.isEmpty()) {
-            tell(sink, ids);
+            report(sink, ids);
         }
     }
 
-    private void tell(AnswerSink sink, Set<String> ids) {
-        if (!isTold()) {
-            told = distinct(id.isEmpty() ? "call_" + position : id, ids);
-            sink.toolCallStart(told, name);
+    private void report(AnswerSink sink, Set<String> ids) {
+        if (!isReported()) {
+            reportedId = distinct(id.isEmpty() ? "call_" + position : id, ids);
+            sink.toolCallStart(reportedId, name);
         }
         if (kept.length() > 0) {
-            sink.toolCallInput(told, kept.toString());
+            sink.toolCallInput(reportedId, kept.toString());
             kept.setLength(0);
         }
     }
 
-    /** The client tells calls apart by their ids. */
+    /** The client needs a different id for each call. */
     private static String distinct(String id, Set<String> ids) {
         String distinct = id;
         for (int number = 2; !ids.add(distinct); number++) {
@@ -118,9 +118,9 @@ final class OpenToolCall {
         if (!complete && !cut) {
             throw ToolArguments.broken(name);
         }
-        tell(sink, ids);
+        report(sink, ids);
         if (complete) {
-            sink.toolCallEnd(told);
+            sink.toolCallEnd(reportedId);
         }
     }
 

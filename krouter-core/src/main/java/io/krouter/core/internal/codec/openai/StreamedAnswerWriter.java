@@ -48,7 +48,7 @@ final class StreamedAnswerWriter extends ClosingAnswerWriter {
         emit(delta().text(ReasoningMembers.REASONING_CONTENT, delta));
     }
 
-    /** OpenAI has no place for it; this is OpenRouter's. A mark of krouter's own is told by the member. */
+    /** OpenAI has no place for it; this is OpenRouter's. krouter's own mark is not written: the member shows it. */
     @Override
     public void reasoningSignature(String signature) {
         if (ReasoningMark.read(signature).isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a model's thoughts from whichever member its server puts them in. A thought that comes without a signature gets a
+ * Reads a model's thoughts from any of the members in which servers put them. A thought that comes without a signature gets a
  * {@link ReasoningMark}, once and as soon as something else follows. Used by one thread.
  */
 final class ThoughtReader {

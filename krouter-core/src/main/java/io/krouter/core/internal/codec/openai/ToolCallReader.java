@@ -88,6 +88,6 @@ final class ToolCallReader {
     }
 
     boolean any() {
-        return calls.stream().anyMatch(OpenToolCall::isTold);
+        return calls.stream().anyMatch(OpenToolCall::isReported);
     }
 }

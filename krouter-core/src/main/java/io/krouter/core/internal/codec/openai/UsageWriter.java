@@ -3,7 +3,7 @@ package io.krouter.core.internal.codec.openai;
 import io.krouter.core.chat.Usage;
 import io.krouter.core.json.JsonOut;
 
-/** Writes token counts; the three that OpenAI always has are 0 where the provider did not say. */
+/** Writes token counts; the three that OpenAI always has are 0 if the provider did not report them. */
 final class UsageWriter {
 
     private UsageWriter() {}

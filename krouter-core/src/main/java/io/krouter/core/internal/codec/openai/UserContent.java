@@ -37,7 +37,7 @@ final class UserContent {
         }
     }
 
-    /** What a tool gave back besides text, each after a line that says whose it is. */
+    /** The attachments of a tool result, each after a line that names the result. */
     void addAttachments(Block.ToolResult result) {
         int number = 0;
         for (Block block : result.content()) {
@@ -101,7 +101,7 @@ final class UserContent {
         }
     }
 
-    /** The service tells the type by the name's end. */
+    /** The service derives the type from the name's extension. */
     private static String fileName(Block.Document document) {
         String end = "." + document.format();
         return document.format().isEmpty() || document.name().endsWith(end) ? document.name() : document.name() + end;

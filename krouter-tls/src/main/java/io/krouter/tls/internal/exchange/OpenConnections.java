@@ -1,0 +1,78 @@
+package io.krouter.tls.internal.exchange;
+
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The open connections and the number of running exchanges, so that a server can stop without cutting any. Thread-safe. */
+public final class OpenConnections {
+
+    /** User event that goes through the pipeline of every connection when the server stops: an idle one closes. */
+    public static final Object DRAIN = new Object();
+
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final int limit;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private int exchanges;
+    private volatile boolean draining;
+
+    public OpenConnections(int limit) {
+        this.limit = limit;
+    }
+
+    /** Adds a connection, unless there are too many. */
+    public boolean admit(Channel channel) {
+        return !draining && channels.size() < limit && channels.add(channel);
+    }
+
+    /** Whether every answer is the last one on its connection. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    void exchangeBegan() {
+        lock.lock();
+        try {
+            exchanges++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void exchangeEnded() {
+        lock.lock();
+        try {
+            exchanges--;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes idle connections and waits for the running exchanges, but not for tunnels, which have no end. */
+    public void drain(Duration patience) throws InterruptedException {
+        draining = true;
+        channels.forEach(channel -> channel.pipeline().fireUserEventTriggered(DRAIN));
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (exchanges > 0 && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every connection. */
+    public void cut() {
+        draining = true;
+        channels.close().awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * One request and its answer, in whichever version of HTTP they travel. An {@code Exchange} owns both from the head of the
+ * request to the end of the answer; its {@code Responder} answers.
+ */
+@NullMarked
+package io.krouter.tls.internal.exchange;
+
+import org.jspecify.annotations.NullMarked;
