@@ -294,7 +294,7 @@ public final class Krouter implements Closeable {
         public Krouter build() {
             Krouter krouter = new Krouter(this);
             try {
-                RouteCheck.check(routes, krouter.context.providers(), krouter.context.translators());
+                RouteValidation.check(routes, krouter.context.providers(), krouter.context.translators());
             } catch (IllegalArgumentException e) {
                 krouter.close();
                 throw e;

@@ -22,13 +22,13 @@ final class UpstreamSettings {
 
     static Upstream.Builder read(Settings settings) {
         UpstreamSettings reading = new UpstreamSettings();
-        settings.under("upstream").forEach((key, value) -> told(settings, key, () -> reading.set(key, value)));
-        told(settings, "proxy", reading::setProxy);
+        settings.under("upstream").forEach((key, value) -> naming(settings, key, () -> reading.set(key, value)));
+        naming(settings, "proxy", reading::setProxy);
         settings.duration("connect-timeout").ifPresent(reading.builder::connectTimeout);
         return reading.builder.ownListeners(() -> reading.ownListeners);
     }
 
-    private static void told(Settings settings, String key, Runnable reading) {
+    private static void naming(Settings settings, String key, Runnable reading) {
         try {
             reading.run();
         } catch (IllegalArgumentException e) {

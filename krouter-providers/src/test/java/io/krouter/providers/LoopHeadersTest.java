@@ -65,7 +65,8 @@ class LoopHeadersTest {
 
     @Test
     void aServerInClearIsNoKrouter() throws Exception {
-        try (Upstream upstream = Upstream.builder().loopHeaders(request -> MARKS).build()) {
+        try (Upstream upstream =
+                Upstream.builder().loopHeaders(request -> MARKS).build()) {
             send(upstream, "http://127.0.0.1:" + server.getPort());
         }
         assertThat(server.takeRequest().getHeaders().names()).doesNotContain("via", "x-krouter-hop");

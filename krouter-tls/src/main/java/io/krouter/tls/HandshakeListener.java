@@ -3,7 +3,7 @@ package io.krouter.tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how each TLS handshake with a client ends, at the hosts that are opened. A client that goes another way is never
+ * Receives the result of each TLS handshake with a client, for intercepted hosts. A client that goes another way is never
  * heard of here, and one that does not trust the authority is heard of as a failure.
  *
  * <p>Called on event loops, so from several threads, and must not block.

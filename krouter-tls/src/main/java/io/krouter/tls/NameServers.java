@@ -35,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  * authority covers. It asks the name servers that the system has, and so keeps a VPN's. All other names are looked up the
  * system's way, hosts file included: what a user wrote there about them is meant.
  *
- * <p>Of what the name servers say, addresses of this machine and link-local ones are left out. Answers are kept for as long as
- * they say, at most 5 minutes; only the given hosts are ever kept. Where the system has no name servers it is asked itself:
+ * <p>Addresses of this machine and link-local ones are removed from the answers. Answers are cached for their time to
+ * live, at most 5 minutes; only the given hosts are ever cached. If the system has no name servers, its own lookup is used:
  * there is no built-in one to fall back to.
  *
- * <p>Thread-safe; {@link #lookUp} blocks. <b>Closed by whoever made it.</b>
+ * <p>Thread-safe; {@link #lookUp} blocks. <b>Its creator closes it.</b>
  */
 public final class NameServers implements Closeable {
 
-    /** A backend that moves is found again after this, whatever its name server said before. */
+    /** Longest time to keep an answer: a backend that moves is found again after this, also with a longer time to live. */
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
 
     /** For one question to one name server; the next one is asked after that. Half of what resolv.conf(5) has. */
@@ -68,7 +68,7 @@ public final class NameServers implements Closeable {
     }
 
     /**
-     * For these hosts these name servers, in this order, whatever the system has.
+     * Asks these name servers for these hosts, in this order, instead of the system's.
      *
      * @param hosts that may be redirected to krouter
      * @param servers at least one
@@ -86,7 +86,7 @@ public final class NameServers implements Closeable {
     /**
      * The addresses of a host, or of an address itself; at least one.
      *
-     * @throws UnknownHostException if there are none; the message names the host and says who was asked
+     * @throws UnknownHostException if there are none; the message names the host and the servers that were asked
      */
     public List<InetAddress> lookUp(String host) throws UnknownHostException {
         boolean skipsHostsFile =

@@ -5,7 +5,7 @@ package io.krouter.core.chat;
  *
  * <p>Order: any number of texts, reasoning and tool calls; {@link #stop} and {@link #usage} in either order, at any time
  * before the end; then exactly one of {@link #end} and {@link #failure}, and nothing after it. Several tool calls may
- * be open at once; each is told apart by its id. Used by one thread at a time.
+ * be open at once; each has its own id. Used by one thread at a time.
  */
 public interface AnswerSink {
 

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
- * How the answer shall be made. What the client did not say stays empty and is left to the provider.
+ * Settings for the answer. A setting that the client did not send stays empty and is left to the provider.
  *
  * @param maxTokens most tokens the answer may have
  * @param stopSequences texts that end the answer

@@ -1,7 +1,7 @@
 package io.krouter.core.chat;
 
 /**
- * A request's body is not what its wire format says. The message is shown to the client: it says what was expected and
+ * A request's body violates its wire format. The message is sent to the client: it contains what was expected and
  * what came, and where, but quotes no content.
  */
 public final class MalformedRequestException extends IllegalArgumentException {

@@ -72,7 +72,7 @@ public enum Piece {
     PENALTIES,
     /** An answer in JSON, perhaps of a schema. */
     RESPONSE_FORMAT,
-    /** How much to say, in a word. */
+    /** The wanted length of the answer, as a word. */
     VERBOSITY,
     /** The service tier. */
     SERVICE_TIER,

@@ -3,7 +3,7 @@ package io.krouter.core.chat;
 import java.util.Optional;
 
 /**
- * The signature that krouter gives to a thought which its provider did not sign: it says which member of the answer the
+ * The signature that krouter gives to a thought which its provider did not sign: it names the member of the answer that the
  * thought came in, and from which model. The client keeps it and sends it back with the thought, as it does with a real
  * signature, so that the provider gets back in the next turn what some insist on, without any state in krouter.
  *
@@ -16,7 +16,7 @@ public record ReasoningMark(String member, String model) {
 
     private static final String PREFIX = "krouter:";
 
-    /** What a signature says if it is such a mark, else empty. */
+    /** The mark in a signature; empty for any other signature. */
     public static Optional<ReasoningMark> read(String signature) {
         if (!signature.startsWith(PREFIX)) {
             return Optional.empty();

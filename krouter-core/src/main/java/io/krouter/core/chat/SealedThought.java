@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A thought that only the service that made it can read, with the name of its maker. Clients keep such a thought as base64
- * ({@link Block.Reasoning#redacted()}) and send it back in every later turn; the mark inside tells whose it is, so that it
+ * ({@link Block.Reasoning#redacted()}) and send it back in every later turn; the mark inside names its maker, so that it
  * goes back to its maker unchanged and to no other service.
  *
  * @param member the member of the provider's format that holds it, such as {@code reasoning_details}

@@ -17,12 +17,12 @@ public record Turn(Role role, List<Block> blocks, Map<String, Json> extras) {
         extras = Ordered.copyOf(extras);
     }
 
-    /** What the user, or a tool on the user's side, says. */
+    /** Content from the user, or from a tool on the user's side. */
     public static Turn user(Block... blocks) {
         return new Turn(Role.USER, List.of(blocks), Map.of());
     }
 
-    /** What the model says. */
+    /** Content from the model. */
     public static Turn assistant(Block... blocks) {
         return new Turn(Role.ASSISTANT, List.of(blocks), Map.of());
     }

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Tokens, as the provider counted them. What it did not say stays empty; nothing here is estimated.
+ * Tokens, as the provider counted them. A count that it did not report stays empty; nothing here is estimated.
  *
  * @param uncachedInput input tokens that were neither read from nor written to the prefix cache
  * @param cacheRead input tokens read from the prefix cache

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,18 +28,10 @@ class SourcesTest {
     /** What the description of a larger package must contain, in the sentence that gives the reason. */
     private static final String LARGE = "more than " + MOST_FILES + " files";
 
-    /** Packages that are larger and still have to be divided. */
-    private static final Set<String> TO_BE_DIVIDED = Set.of(
-            "io.krouter.core.internal.codec.kiro",
-            "io.krouter.core.internal.codec.openai",
-            "io.krouter.core.internal.pipeline");
-
     /** Names that more than one class has, with the reason. */
     private static final Map<String, String> SHARED_NAMES = Map.of(
             "GenerationReader.java", "each codec reads the options of its own vendor, as its siblings do",
             "ContentReader.java", "each codec reads the content of its own vendor, as its siblings do",
-            "JsonLines.java", "one frames a stream, the other compresses a text; to be parted",
-            "RouteCheck.java", "one finds faults in a route, the other reports them in the doctor; to be parted",
             "ConnectOptions.java", "one is for tunnels, the other for providers; the modules may not meet");
 
     @Test
@@ -51,12 +42,12 @@ class SourcesTest {
     @Test
     void noPackageHasMoreFilesWithoutAReason() {
         Map<Path, Long> files = sources().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
-        files.entrySet().removeIf(entry -> entry.getValue() <= MOST_FILES || saysWhyItIsLarge(entry.getKey()));
+        files.entrySet().removeIf(entry -> entry.getValue() <= MOST_FILES || givesAReason(entry.getKey()));
 
-        assertThat(files.keySet().stream().map(SourcesTest::packageOf)).isSubsetOf(TO_BE_DIVIDED);
+        assertThat(files.keySet().stream().map(SourcesTest::packageOf)).isEmpty();
     }
 
-    private static boolean saysWhyItIsLarge(Path folder) {
+    private static boolean givesAReason(Path folder) {
         Path description = folder.resolve("package-info.java");
         return Files.exists(description) && String.join(" ", lines(description)).contains(LARGE);
     }

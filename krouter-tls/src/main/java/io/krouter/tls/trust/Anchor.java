@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Anchor(String pem, Path file, String fingerprint) {
 
-    /** 64 bits tell the roots of one machine apart, and no certificate is ever looked for by them. */
+    /** 64 bits distinguish the roots of one machine; no certificate is ever looked up by them. */
     private static final int SHORT = 16;
 
     /**

@@ -13,11 +13,11 @@ record Change(String store, Anchor anchor, Presence before, State state, Instant
 
     /** How far it has got. A crash leaves one of the first and the last, and the store is then looked at. */
     enum State {
-        /** It was to be installed; whether it is, the store tells. */
+        /** It was to be installed; only the store shows whether it is. */
         INSTALLING,
         /** It was seen to be trusted. */
         INSTALLED,
-        /** It was to be removed; whether it is, the store tells. */
+        /** It was to be removed; only the store shows whether it is. */
         REMOVING
     }
 

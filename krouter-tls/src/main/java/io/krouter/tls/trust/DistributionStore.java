@@ -79,7 +79,7 @@ final class DistributionStore implements TrustStore {
         return steps;
     }
 
-    /** The files of one's own roots that have this one, whatever they are called. */
+    /** The files of local roots that contain this one, under any name. */
     private List<Path> files(Anchor anchor) throws IOException {
         Path directory = distribution.anchors(root);
         List<Path> found = new ArrayList<>();

@@ -17,7 +17,7 @@ final class Installation {
         this.anchor = anchor;
     }
 
-    /** What goes wrong, with the store or with the ledger, is told in the result. */
+    /** A failure of the store or of the ledger is reported in the result. */
     Result run(Probe probe) {
         try {
             return install(probe);

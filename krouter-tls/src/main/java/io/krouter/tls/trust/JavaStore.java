@@ -35,7 +35,7 @@ final class JavaStore implements TrustStore {
 
     static final String NAME = "java";
 
-    /** Java's own default. The file holds no secret, and a program that is not told a password reads it without. */
+    /** Java's own default. The file contains no secret, and a program without a password reads it without. */
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private static final int PATIENCE_MILLIS = 10_000;

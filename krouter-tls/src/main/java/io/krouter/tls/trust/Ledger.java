@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What krouter changed in which trust store, written down before each change and again after it, so that a crash in between
- * leaves nothing behind that nobody knows of. Used by one thread at a time, under {@link Trust}'s lock.
+ * leaves nothing that is not recorded. Used by one thread at a time, under {@link Trust}'s lock.
  */
 final class Ledger {
 

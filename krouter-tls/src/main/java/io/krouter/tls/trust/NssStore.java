@@ -59,7 +59,7 @@ final class NssStore implements TrustStore {
                 .orElse(Presence.ABSENT);
     }
 
-    /** Adding a certificate that is there already, under whatever name, sets its trust. */
+    /** Adding a certificate that is there already, under any name, sets its trust. */
     @Override
     public List<List<String>> install(Anchor anchor) throws IOException {
         requireTool();

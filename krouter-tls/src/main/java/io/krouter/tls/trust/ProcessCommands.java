@@ -88,7 +88,7 @@ final class ProcessCommands implements Commands {
                 stream.write(input);
                 return true;
             } catch (IOException e) {
-                // A program that ends without reading its input has its reasons, and says so with its exit code.
+                // A program may end without reading its input; its exit code reports the reason.
                 return false;
             }
         });

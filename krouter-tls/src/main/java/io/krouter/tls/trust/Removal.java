@@ -16,7 +16,7 @@ final class Removal {
         this.anchor = anchor;
     }
 
-    /** What goes wrong, with the store or with the ledger, is told in the result. */
+    /** A failure of the store or of the ledger is reported in the result. */
     Result run() {
         try {
             return remove();

@@ -44,7 +44,7 @@ public final class Renewal {
      * How far it came.
      *
      * @param authority the new one
-     * @param inForce whether it is in force; if not, the results say what is in the way
+     * @param inForce whether it is in use; if not, the results contain the reasons
      * @param results of the stores
      */
     public record Outcome(CertificateAuthority authority, boolean inForce, List<Result> results) {

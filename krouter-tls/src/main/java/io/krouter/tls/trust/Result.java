@@ -17,7 +17,7 @@ public record Result(String store, State state, String words, List<String> comma
         DONE,
         /** The store will be as wanted once an administrator has run the commands. */
         TO_RUN,
-        /** The store is not as wanted; the words say why and what to do. */
+        /** The store is not as requested; the words contain the reason and what to do. */
         FAILED
     }
 

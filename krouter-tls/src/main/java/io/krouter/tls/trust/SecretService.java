@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** GNOME Keyring, KWallet and others behind the Secret Service, through libsecret's {@code secret-tool}. */
+/** GNOME Keyring, KWallet and other implementations of the Secret Service, through libsecret's {@code secret-tool}. */
 final class SecretService implements Keychain {
 
     private static final String TOOL = "secret-tool";

@@ -8,7 +8,7 @@ import java.io.IOException;
  * @param store its name
  * @param description who follows it; empty if it is not on this machine
  * @param recorded whether it is in krouter's own ledger
- * @param words why it could not be told; else empty
+ * @param words why it is unknown; else empty
  */
 public record Standing(String store, String description, boolean recorded, Knowledge knowledge, String words) {
 
@@ -20,7 +20,7 @@ public record Standing(String store, String description, boolean recorded, Knowl
         PARTLY,
         /** Not there. */
         NOT_INSTALLED,
-        /** It could not be told. */
+        /** It is unknown. */
         UNKNOWN
     }
 

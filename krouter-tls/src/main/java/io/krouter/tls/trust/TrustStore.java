@@ -8,14 +8,14 @@ import java.util.List;
  * One place where programs look up whom to trust, such as a browser's profile or a distribution's list of roots.
  *
  * <p>A root is always recognised by its SHA-256 fingerprint: a store looks at what is there, and changes the entry whose
- * certificate matches, whatever it is called. Stores hold no state of their own. Not thread-safe towards each other: whoever
+ * certificate matches, under any name. Stores have no state of their own. Not thread-safe towards each other: a caller that
  * changes stores does so under {@link Trust}'s lock.
  */
 public interface TrustStore {
 
     /** Whose programs follow this store. */
     enum Scope {
-        /** The user's own; krouter may change it when told to. */
+        /** The user's own; krouter may change it on request. */
         USER,
         /** Everybody's on the machine; krouter prints the commands and never runs them. */
         SYSTEM
@@ -33,7 +33,7 @@ public interface TrustStore {
     /**
      * What the store knows of this root. Changes nothing.
      *
-     * @throws IOException if that cannot be told; the message says what to do
+     * @throws IOException if that is unknown; the message contains what to do
      */
     Presence look(Anchor anchor) throws IOException;
 
@@ -46,7 +46,7 @@ public interface TrustStore {
     List<List<String>> install(Anchor anchor) throws IOException;
 
     /**
-     * Makes the store forget this root, wherever and under whatever name it is there; without effect if it is not.
+     * Removes this root from the store, in every place and under any name; without effect if it is not there.
      *
      * @return what an administrator has to run for that; empty where krouter has done it itself
      * @throws IOException if it could not be done; it may then have been done in part, and can be tried again
@@ -54,7 +54,7 @@ public interface TrustStore {
     List<List<String>> remove(Anchor anchor) throws IOException;
 
     /**
-     * Lets a program that follows this store judge a server of the authority, and tells what came of it.
+     * Lets a program that uses this store connect to a server of the authority, and returns the result.
      *
      * @throws IOException if there was a program but it could not be run
      */

@@ -13,7 +13,7 @@ import io.krouter.core.internal.compress.git.GitPorcelainStatus;
 import io.krouter.core.internal.compress.git.GitShortStatus;
 import io.krouter.core.internal.compress.git.GitShortlog;
 import io.krouter.core.internal.compress.git.GitStatus;
-import io.krouter.core.internal.compress.json.JsonLines;
+import io.krouter.core.internal.compress.json.JsonLinesOutput;
 import io.krouter.core.internal.compress.json.JsonText;
 import io.krouter.core.internal.compress.kind.Policy;
 import io.krouter.core.internal.compress.listing.GrepOutput;
@@ -77,7 +77,7 @@ public final class StandardCompressors {
                         new GitLog(),
                         new GitLsTree(),
                         new NumberedLines(),
-                        new JsonLines(),
+                        new JsonLinesOutput(),
                         new JsonText(),
                         new RepeatedBlocks(),
                         new Diagnostics(),

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The form in which a text stands where only {@code [A-Za-z0-9_-]} may: {@code MARK_} and the {@linkplain Escape escaped}
- * text where that fits, else {@code MARK-} and a digest. The mark says whose text it is, and the character after it
+ * text where that fits, else {@code MARK-} and a digest. The mark names the side that made the text, and the character after it
  * which of the two forms.
  *
  * @param maxLength longest escaped form, in characters

@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  *
  * <ul>
  *   <li>What was made of one of the request's ids becomes that id again. (A legal id of 41 to 64 characters, sent as a
- *       digest to a provider that accepts 40, is also understood where the provider says it in full.)
+ *       digest to a provider that accepts 40, is also recognised if the provider sends it in full.)
  *   <li>Any other id stays as it is if it is {@code [A-Za-z0-9_-]{1,64}} and does not look like one of our forms.
  *   <li>What is left is written as above, with {@code krp} in the place of {@code krc}: {@code functions.read:0} becomes
  *       {@code krp_functions-2eread-3a0}. In the next turn the client sends that, it is legal everywhere, and it

@@ -9,7 +9,7 @@ import java.util.Collection;
  * <p>The scheme is that of {@link ReversibleToolIdMapper}, with one difference: since the model reads names and chooses by
  * them, a name that is too long to be written out keeps its end. It becomes {@code krc-}, the digest, {@code _} and the
  * last 35 of its characters (as many as fit), each that is not legal as {@code _}. MCP tools have the server first and the
- * tool last, so what is kept is what tells tools apart.
+ * tool last, so the part is kept that differs between tools.
  *
  * <p>A name that the model made up is passed to the client as it is if it is legal there, else with {@code krp} for
  * {@code krc}: the client refuses the call by itself, and can keep it in its history.

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What the client named, in a form that the provider accepts, and back; the same for what the provider names.
- * {@link ReversibleToolIdMapper} says how. Immutable and thread-safe.
+ * {@link ReversibleToolIdMapper} describes how. Immutable and thread-safe.
  */
 final class TwoWay {
 

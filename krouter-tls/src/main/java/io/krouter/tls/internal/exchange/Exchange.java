@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One request and its answer, from the head of the first to the end of the second. The connection gives it what the client
  * sends; its {@link Responder} answers. Ends once, and then returns the memory that it reserved. For the event loop, except
- * for the methods that say otherwise.
+ * for the methods that are documented otherwise.
  */
 final class Exchange {
 

@@ -8,7 +8,8 @@ import java.io.IOException;
  * the end with {@link Exchange#ended}. All methods are called on the event loop of the exchange and must not block; what an
  * implementation does after {@link #start} may run in any thread.
  *
- * <p>The exchange does the rest, whoever answers: it counts as running until its end, holds the reservation of its memory,
+ * <p>The exchange does the rest for every responder:
+ * it counts as running until its end, holds the reservation of its memory,
  * and decides whether its connection can be used again.
  */
 interface Responder {

@@ -1,5 +1,5 @@
 /**
- * One request and its answer, in whichever version of HTTP they travel. An {@code Exchange} owns both from the head of the
+ * One request and its answer, in any version of HTTP. An {@code Exchange} owns both from the head of the
  * request to the end of the answer; its {@code Responder} answers.
  */
 @NullMarked

@@ -49,7 +49,7 @@ public final class TunnelHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            // Behind all that was written before, which shutting down would throw away.
+            // After everything that was written before, which shutting down would discard.
             peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> shutDown(ctx.channel()));
         }
     }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * One JSON object per line: the lines with the most common keys become rows below those keys; a line with other keys
  * stays as it is, in its place.
  */
-public final class JsonLines extends LineCompressor {
+public final class JsonLinesOutput extends LineCompressor {
 
     private static final int LEAST_ROWS = 5;
 
-    public JsonLines() {
+    public JsonLinesOutput() {
         super("json-lines");
     }
 
@@ -96,7 +96,7 @@ public final class JsonLines extends LineCompressor {
     }
 
     private static String[] cells(JsonNode.Obj object) {
-        return object.values().stream().map(JsonLines::cell).toArray(String[]::new);
+        return object.values().stream().map(JsonLinesOutput::cell).toArray(String[]::new);
     }
 
     private static String cell(JsonNode value) {

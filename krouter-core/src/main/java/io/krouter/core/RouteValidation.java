@@ -5,9 +5,9 @@ import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.TranslatorTable;
 
 /** Finds mistakes in the routes when a krouter is built, not at the first request. */
-final class RouteCheck {
+final class RouteValidation {
 
-    private RouteCheck() {}
+    private RouteValidation() {}
 
     /**
      * Checks that every target exists and that the request of at least one kind of client can reach it.
