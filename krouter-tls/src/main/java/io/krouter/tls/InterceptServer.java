@@ -334,8 +334,8 @@ public final class InterceptServer implements Closeable {
             if (!proxy.getAddress().isLoopbackAddress() && token.isEmpty()) {
                 throw new IllegalArgumentException(
                         "krouter listens on loopback only, such as 127.0.0.1:8877, unless a proxy"
-                                + " token is set, but was told " + proxy
-                                + "; whoever could connect there could use it as you");
+                                + " token is set, but got " + proxy
+                                + "; any program that can connect there could use it as you");
             }
             return new InterceptServer(this);
         }

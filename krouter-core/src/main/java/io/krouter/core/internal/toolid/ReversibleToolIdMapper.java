@@ -76,7 +76,7 @@ public final class ReversibleToolIdMapper implements ToolIdMapper {
     public Mapping begin(Collection<String> idsInRequest, int maxLength) {
         if (maxLength < TwoWay.MIN_LENGTH) {
             throw new IllegalArgumentException("tool use ids need at least " + TwoWay.MIN_LENGTH
-                    + " characters to be told apart but the provider accepts " + maxLength
+                    + " characters to stay different but the provider accepts " + maxLength
                     + "; give krouter another ToolIdMapper");
         }
         LegalForm clients = new LegalForm(LegalForm.CLIENT, Math.min(maxLength, MAX_FORM_LENGTH), digest);

@@ -37,7 +37,7 @@ public final class ToolNameMapper {
     public static ToolNameMapper of(Collection<String> namesInRequest, int maxLength) {
         if (maxLength < TwoWay.MIN_LENGTH) {
             throw new IllegalArgumentException("tool names need at least " + TwoWay.MIN_LENGTH
-                    + " characters to be told apart but the provider accepts " + maxLength);
+                    + " characters to stay different but the provider accepts " + maxLength);
         }
         LegalForm clients = form(LegalForm.CLIENT, maxLength);
         LegalForm providers = form(LegalForm.PROVIDER, TwoWay.MAX_CLIENT_LENGTH);

@@ -60,7 +60,7 @@ final class TwoWay {
         String sent = stays ? name : clients.of(name);
         String other = toClient.get(sent);
         if (other != null && !other.equals(name)) {
-            throw new IllegalArgumentException("two " + what + " cannot be told apart: " + kind(other) + " and "
+            throw new IllegalArgumentException("two " + what + " have the same form: " + kind(other) + " and "
                     + kind(name) + " have one digest; nothing was sent, start a new conversation");
         }
         return sent;

@@ -154,7 +154,7 @@ class ReversibleToolIdMapperTest extends ToolIdMapperContract {
 
         assertThatThrownBy(() -> weak.begin(List.of("secret." + "a".repeat(50), "b".repeat(41)), 40))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two tool use ids cannot be told apart: one of 57 characters, some of which no provider"
+                .hasMessage("two tool use ids have the same form: one of 57 characters, some of which no provider"
                         + " accepts and one of 41 characters, too long for the provider have one digest; nothing was sent,"
                         + " start a new conversation");
         assertThatThrownBy(() -> weak.begin(List.of("a".repeat(50)), 40).toProvider("b".repeat(50)))
