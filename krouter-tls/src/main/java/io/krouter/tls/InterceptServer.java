@@ -19,6 +19,8 @@ import io.krouter.tls.internal.tunnel.ConnectOptions;
 import io.krouter.tls.internal.tunnel.PublicAddresses;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
 import io.krouter.tls.internal.tunnel.TunnelProxy;
+import io.krouter.tls.internal.upstream.UpstreamClient;
+import io.krouter.tls.internal.upstream.UpstreamLimits;
 import io.netty.channel.EventLoopGroup;
 import java.io.Closeable;
 import java.io.IOException;
@@ -85,6 +87,7 @@ public final class InterceptServer implements Closeable {
                         builder.krouters,
                         connections,
                         new BodyMemory(builder.limits.maxHeldBytes()),
+                        new UpstreamClient(UpstreamLimits.DEFAULTS, executor),
                         builder.limits.bufferBytes()),
                 builder.handshakes,
                 builder.limits);

@@ -88,6 +88,11 @@ final class Exchange {
         body = raw;
     }
 
+    /** The client reads again what was written, or no longer does. */
+    void writabilityChanged() {
+        responder.writabilityChanged();
+    }
+
     /** The client is gone. */
     void abandon() {
         IOException gone = new IOException("the client closed the connection");
@@ -159,7 +164,11 @@ final class Exchange {
 
     /** The backend agreed to another protocol, and its answer was sent. From any thread. */
     void upgraded(BodySink raw) {
-        ctx.executor().execute(() -> connection.upgraded(this, raw));
+        if (ctx.executor().inEventLoop()) {
+            connection.upgraded(this, raw); // at once: what is written next must no longer be encoded
+        } else {
+            ctx.executor().execute(() -> connection.upgraded(this, raw));
+        }
     }
 
     /** Nothing more comes. Called once, by the responder, from any thread. */

@@ -30,6 +30,9 @@ interface Responder {
      */
     boolean isAnswering();
 
+    /** The client reads again what was written, or no longer does. */
+    void writabilityChanged();
+
     /**
      * The client is gone. The answer must be given up soon, so that its backend does not work for nobody.
      *

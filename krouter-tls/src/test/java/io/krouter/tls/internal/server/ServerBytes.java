@@ -18,6 +18,8 @@ import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.krouter.tls.internal.http1.StrictRequestDecoder;
 import io.krouter.tls.internal.tunnel.ConnectOptions;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.upstream.UpstreamClient;
+import io.krouter.tls.internal.upstream.UpstreamLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -67,7 +69,11 @@ final class ServerBytes {
                 LEAVES,
                 new TunnelDialer(nowhere, address -> false, task -> {}),
                 new ExchangeResources(
-                        () -> KROUTER, new OpenConnections(10), new BodyMemory(1 << 20), limits.bufferBytes()),
+                        () -> KROUTER,
+                        new OpenConnections(10),
+                        new BodyMemory(1 << 20),
+                        new UpstreamClient(UpstreamLimits.DEFAULTS, task -> {}),
+                        limits.bufferBytes()),
                 (host, failure) -> {},
                 limits));
     }
