@@ -66,8 +66,8 @@ public final class Body {
     }
 
     /**
-     * A one-shot body: the bytes of this stream, which {@link #writeTo} or {@link #newStream} hands on once. Whoever opened
-     * the stream closes it, after the exchange.
+     * A one-shot body: the bytes of this stream, which {@link #writeTo} or {@link #newStream} passes on once. The code that
+     * opened the stream closes it, after the exchange.
      *
      * @param length number of bytes, or -1 where it is not known before the end
      */
@@ -86,11 +86,11 @@ public final class Body {
     }
 
     /**
-     * This body seen through {@code view}, computed on the first call and remembered with the body. Views are told
-     * apart by identity, so keep each in a constant. Two threads that ask at once may both compute it; one result wins.
+     * This body seen through {@code view}, computed on the first call and remembered with the body. Views are
+     * compared by identity, so keep each in a constant. Two threads that ask at once may both compute it; one result wins.
      *
      * @throws IllegalStateException if this body is one-shot
-     * @throws RuntimeException whatever the view throws; nothing is remembered then
+     * @throws RuntimeException if the view throws it; nothing is remembered then
      */
     public <T> T view(View<T> view) {
         int size = inMemory("viewed");
@@ -255,8 +255,9 @@ public final class Body {
         /**
          * Reads the {@code length} bytes from {@code offset} on. May keep the array, must not write to it.
          *
-         * @return never null; where there may be nothing, let {@code T} say so
-         * @throws RuntimeException if the bytes are not what this view reads; say at which offset and what was expected
+         * @return never null; if there may be no value, {@code T} must represent that, as an {@code Optional} does
+         * @throws RuntimeException if the bytes are not what this view reads; the message names the
+         *     offset and what was expected
          */
         T read(byte[] bytes, int offset, int length);
     }

@@ -3,7 +3,7 @@ package io.krouter.api;
 import java.util.Optional;
 
 /**
- * Says one tool output in fewer words, or leaves it alone.
+ * Shortens one tool output, or leaves it unchanged.
  *
  * <p>For the implementer: a pure function of the output. No clock, randomness, locale or state: the same output must
  * become the same text in every turn, or the provider's prompt cache is lost. Idempotent, never longer in bytes, and

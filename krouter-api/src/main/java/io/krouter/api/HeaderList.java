@@ -57,7 +57,7 @@ public final class HeaderList implements Iterable<HeaderList.Line> {
      * A list of these lines, in this order.
      *
      * @param namesAndValues name, value, name, value, ...
-     * @throws IllegalArgumentException if a name has no value, or a line is not what {@link Line} says
+     * @throws IllegalArgumentException if a name has no value, or a line is not a valid {@link Line}
      */
     public static HeaderList of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {

@@ -3,13 +3,13 @@ package io.krouter.api;
 import java.io.IOException;
 
 /**
- * Sees each request on its way down and each answer on its way up; may change either, or answer by itself.
+ * Receives each request before the provider and each answer after it; may change either, or answer without a provider.
  *
  * <p>For the implementer: one instance serves all requests, from many threads at once. Blocking is fine. Call
  * {@link Chain#proceed} at most once, unless every earlier answer was closed. Do not keep the request or its body after
  * returning. What you change in a request must depend on that request alone: a clock or a random number in it costs the
  * user the provider's prompt cache, and the prefix ledger names this interceptor as the cause. To refuse, prefer returning a
- * response over throwing: the client then sees your words. An {@link IOException} means the network or the provider
+ * response over throwing: the client then receives your message. An {@link IOException} means the network or the provider
  * failed; a {@link RuntimeException} is a bug and is reported with this interceptor's {@link #name()}.
  *
  * <pre>{@code
@@ -63,9 +63,15 @@ public interface Interceptor {
         Call call();
 
         /**
-         * Lets the rest of the chain answer this request. Whoever calls it owns the response: see {@link LlmResponse}.
+         * Passes this request to the rest of the chain and returns its answer. The caller must close the response or
+         * return it: see {@link LlmResponse}.
          *
-         * @throws IOException if no answer came
+         * <p>If the request is then translated to another wire format, its headers do not reach the provider. Its tags
+         * do with a built-in translation; with a custom {@link Translator} they do not.
+         *
+         * @throws IOException if no answer arrived, or the call was cancelled
+         * @throws RuntimeException if krouter refuses the request, for example because its body cannot be read in its
+         *     wire format. Do not catch it, or throw it again: krouter turns it into an error answer for the client
          */
         LlmResponse proceed(LlmRequest request) throws IOException;
     }

@@ -97,7 +97,7 @@ public final class LlmRequest {
      * Header lines as received, the client's own authorization among them. Those that belong to one connection (RFC 9110
      * section 7.6.1) are not here, but for an {@code upgrade} to {@code websocket} that is left to the provider; then the body
      * is one-shot and brings what the client sends once the answer is a 101. {@code content-length} may be here, and
-     * whoever sends the request writes the right one.
+     * the provider that sends the request writes the right one.
      */
     public HeaderList headers() {
         return headers;

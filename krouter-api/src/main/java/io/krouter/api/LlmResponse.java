@@ -6,9 +6,9 @@ import java.io.InputStream;
 
 /**
  * An answer: status and headers, and a body that may still be arriving. A refusal by the provider (a 4xx or 5xx) is
- * an answer too; only where none came is there a {@link ProviderException}.
+ * an answer too; only if none arrived is a {@link ProviderException} thrown.
  *
- * <p><b>It holds a connection and must be closed.</b> Whoever receives one from
+ * <p><b>It holds a connection and must be closed.</b> The caller of
  * {@link Interceptor.Chain#proceed} either returns it, or returns one whose {@link #body()} closes it, or closes it.
  * Closing before the end of the body gives the rest up: the connection is cut.
  *
@@ -58,8 +58,9 @@ public final class LlmResponse implements Closeable {
     }
 
     /**
-     * The bytes, as they come. A read fails with an {@link IOException} if the provider breaks off or the call is
-     * cancelled; it never reports a cut answer as a normal end.
+     * The bytes, as they arrive. If the provider breaks off or the call is cancelled, a read fails with an
+     * {@link IOException}. A translated stream is different: it contains a failure event of its own format and then ends,
+     * without an exception. In neither case does an incomplete answer look like a complete one.
      */
     public InputStream body() {
         return body;
@@ -68,7 +69,7 @@ public final class LlmResponse implements Closeable {
     /**
      * Reads the whole body, up to {@code maxBytes}, and closes this response, whether or not reading fails.
      *
-     * @throws IOException if reading fails, or if the body is longer; the message says the limit
+     * @throws IOException if reading fails, or if the body is longer; the message contains the limit
      */
     public Body readBody(int maxBytes) throws IOException {
         try (this) {

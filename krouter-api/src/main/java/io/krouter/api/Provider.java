@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Where a chat can go: sends one request in its own wire format and hands back the answer as it comes.
+ * A destination for chats: sends a request in its own wire format and returns the answer while it arrives.
  *
  * <p>For the implementer: called from many threads at once; block as long as needed. Send the body's bytes as they are.
  * Take authorization from your own configuration and nothing else from the client's headers than what your protocol
@@ -24,13 +24,15 @@ public interface Provider extends Closeable {
     WireFormat format();
 
     /**
-     * Sends the request and returns once status and headers are there, or the first byte is.
+     * Sends the request and returns when status and headers have arrived; the body may still be arriving. An answer with an
+     * error status is returned, not thrown. After this method returns, failures are reported by reads of the body.
      *
      * @param request in {@link #format()}
-     * @param call to be told of a cancel
+     * @param call the exchange; register with {@link Call#onCancel} to stop when it is cancelled
      * @return an answer that the caller closes
-     * @throws ProviderException if no answer came
-     * @throws IOException as {@link ProviderException}, with nothing known about whether another may be tried
+     * @throws ProviderException if no answer arrived; it reports what is known about the failure
+     * @throws IOException if no answer arrived, for example after a cancel, and it is not known whether another provider
+     *     may be tried
      */
     LlmResponse send(LlmRequest request, Call call) throws IOException;
 
@@ -44,19 +46,20 @@ public interface Provider extends Closeable {
      */
     interface Factory {
 
-        /** What stands behind {@code type:} in a configuration, such as {@code openai}. */
+        /** The value of {@code type:} in a configuration, such as {@code openai}. */
         String type();
 
         /**
-         * The settings it reads, such as {@code base-url}; a whole family is written {@code headers.*}. Any other key
-         * in the user's configuration is reported as an error that lists these.
+         * The settings that {@link #create} reads, such as {@code base-url}; a whole family is written {@code headers.*}.
+         * Any other key is reported as an error that lists these, both by the library and by the program.
          */
         Set<String> keys();
 
         /**
          * A provider with these settings.
          *
-         * @throws IllegalArgumentException if a setting is missing or wrong; say which, what was expected, what came
+         * @throws IllegalArgumentException if a setting is missing or wrong; the message names the setting, what was
+         *     expected and what was found
          */
         Provider create(Settings settings);
     }

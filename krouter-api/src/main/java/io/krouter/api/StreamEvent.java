@@ -18,7 +18,7 @@ public record StreamEvent(String name, Kind kind, Body raw, Body data) {
         return new StreamEvent(name, Kind.EVENT, raw, data);
     }
 
-    /** What an event is, where its framing says so. */
+    /** The kind of an event, as far as its framing defines it. */
     public enum Kind {
         /** Part of the answer. */
         EVENT,

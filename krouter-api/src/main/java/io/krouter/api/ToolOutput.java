@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What one tool printed, as a {@link Compressor} sees it: one text block or one JSON block of one tool result.
  *
- * @param tool the tool's declared name, such as {@code executeBash}; empty where the request does not say
+ * @param tool the tool's declared name, such as {@code executeBash}; empty if the request does not contain it
  * @param command the command line or argument that the matching tool use asked for, where it has one
  * @param text the output itself; for a JSON block, its JSON text
  * @param kind whether {@code text} is plain text or JSON

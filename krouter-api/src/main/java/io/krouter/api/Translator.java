@@ -32,7 +32,7 @@ public interface Translator {
      * Translates the request and prepares for its answer.
      *
      * @param request in {@link #from()}; {@link LlmRequest#model()} is the model to ask for
-     * @throws IllegalArgumentException if the request is not what {@link #from()} says; the message is shown to the client
+     * @throws IllegalArgumentException if the request is not in the format {@link #from()}; the message is shown to the client
      */
     Translation begin(LlmRequest request);
 
@@ -52,7 +52,7 @@ public interface Translator {
          * The answer is whole or, by its status, a refusal; returns what the client gets instead, in {@link
          * Translator#from()}. Where the client asked for a stream, a whole success is returned as the body of one. A refusal
          * stays one, in the client's own form, so that the client knows whether to repeat the request. A body that is not
-         * what the provider's format says becomes a failure; nothing is thrown for it.
+         * in the provider's format becomes a failure answer; no exception is thrown.
          *
          * @param status the HTTP status that the provider answered with
          */

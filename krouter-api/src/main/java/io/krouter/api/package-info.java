@@ -1,10 +1,10 @@
 /**
- * The service-provider interface of krouter and the values that it hands around.
+ * The service-provider interface of krouter and the values that it exchanges.
  *
  * <p>An exchange is one {@link io.krouter.api.LlmRequest} going down a chain of
  * {@link io.krouter.api.Interceptor}s to a {@link io.krouter.api.Provider}, and one
  * {@link io.krouter.api.LlmResponse} coming back up. Bodies are kept as the bytes that were received;
- * whoever must change something changes a byte range ({@link io.krouter.api.ByteEdit}).
+ * a change replaces a byte range ({@link io.krouter.api.ByteEdit}).
  *
  * <p>Five interfaces can be implemented by others and are found through {@link java.util.ServiceLoader}:
  * {@link io.krouter.api.Interceptor}, {@link io.krouter.api.Provider.Factory}, {@link io.krouter.api.Translator},

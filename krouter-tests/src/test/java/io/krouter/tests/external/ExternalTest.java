@@ -1,9 +1,8 @@
 package io.krouter.tests.external;
 
-import io.krouter.tests.Dialect;
-import io.krouter.tests.Door;
-import io.krouter.tests.KiroBackend;
-import io.krouter.tests.Rig;
+import io.krouter.tests.rig.Dialect;
+import io.krouter.tests.rig.Door;
+import io.krouter.tests.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ abstract class ExternalTest {
     @BeforeEach
     void open() throws IOException {
         page = new PageServer();
-        rig = Rig.toBackend(KiroBackend.root(), page.port());
+        rig = Rig.toBackend(page.port()).start();
         Files.writeString(root(), Rig.AUTHORITY.exportPem());
     }
 

@@ -2,7 +2,7 @@ package io.krouter.tests.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.krouter.tests.Door;
+import io.krouter.tests.rig.Door;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.krouter.tests.external;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.krouter.tests.KiroBackend;
+import io.krouter.tests.rig.KiroBackend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

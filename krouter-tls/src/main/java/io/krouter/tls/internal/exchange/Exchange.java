@@ -55,6 +55,8 @@ final class Exchange {
         this.connection = connection;
         this.resources = resources;
         this.head = head;
+        // Its responder may answer before the event loop has come to the empty end of the request.
+        this.requestComplete = !head.hasBody();
         this.call = krouter.newCall();
         this.memory = resources.memory().reservation();
         this.responder = resources.responders().choose(this, krouter);
@@ -71,9 +73,13 @@ final class Exchange {
         body.add(bytes);
     }
 
-    /** The request is complete. */
-    void endRequest() {
+    /**
+     * Takes the last bytes of the body. The request counts as complete before anyone has them, since another thread may answer
+     * as soon as it does.
+     */
+    void addLast(ByteBuf bytes) {
         requestComplete = true;
+        body.add(bytes);
         body.end();
     }
 

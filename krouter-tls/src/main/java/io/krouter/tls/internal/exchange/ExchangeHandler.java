@@ -93,10 +93,11 @@ public final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void take(Exchange exchange, HttpContent content) {
-        exchange.add(content.content());
         if (content instanceof LastHttpContent) {
             slow.rest();
-            exchange.endRequest();
+            exchange.addLast(content.content());
+        } else {
+            exchange.add(content.content());
         }
     }
 

@@ -1,0 +1,3 @@
+/** Settings as an embedder of the library gives them. */
+@org.jspecify.annotations.NullMarked
+package io.krouter.tests.settings;
