@@ -3,11 +3,7 @@ package io.krouter.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.krouter.api.Body;
-import io.krouter.api.HeaderList;
 import io.krouter.api.LlmRequest;
-import io.krouter.api.LlmResponse;
-import io.krouter.api.WireFormat;
 import io.krouter.core.Krouter;
 import io.krouter.core.Limits;
 import io.krouter.core.internal.LoopbackPeer;
@@ -142,7 +138,7 @@ class InterceptServerTest {
     @Test
     void connectionsBeyondTheLimitAreClosedAtOnce() throws Exception {
         try (Door door = Door.open(
-                        chain -> echo(chain.request()),
+                        new Echo(seen),
                         Limits.DEFAULTS,
                         builder -> builder.limits(
                                 FrontLimits.builder().maxConnections(1).build()));

@@ -1,30 +1,17 @@
 package io.krouter.tls.internal.http2;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import io.krouter.tls.Echo;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.krouter.api.Body;
 import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Limits;
-import io.krouter.tls.Background;
 import io.krouter.tls.Door;
+import io.krouter.tls.Echo;
 import io.krouter.tls.FrontLimits;
 import io.krouter.tls.RecordingLeakDetector;
 import io.krouter.tls.StreamLimits;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
