@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Observes each call and can change nothing. Every method does nothing unless overridden.
  *
- * <p>For the implementer: the methods run in the thread that serves the call, so they must be quick and must not block. Calls run
- * in parallel, so an implementation must be thread-safe. A {@code RuntimeException} is logged and otherwise ignored. Requests
- * contain what users wrote; log only their {@code toString()}.
+ * <p>For the implementer: the methods run in the thread that serves the call, which may be an event loop that serves others too, so
+ * they must be quick and must not block. Calls run in parallel, so an implementation must be thread-safe. A {@code RuntimeException} is
+ * logged and otherwise ignored. Requests contain what users wrote; log only their {@code toString()}.
  *
  * <p>Order within one call: {@link #started} first; then {@link #markedLocal} if the request has that mark; then {@link #unmatched}
  * if no route matches; then {@link #routed} for each target that is tried; {@link #ended} last. In between come {@link #firstByte}

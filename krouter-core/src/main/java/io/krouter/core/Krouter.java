@@ -14,6 +14,8 @@ import io.krouter.core.chat.Failure;
 import io.krouter.core.codec.FormatCodec;
 import io.krouter.core.internal.cache.PrefixLedger;
 import io.krouter.core.internal.codec.CodecTable;
+import io.krouter.core.internal.pipeline.ObservationQueue;
+import io.krouter.core.internal.pipeline.Passages;
 import io.krouter.core.internal.pipeline.PipelineContext;
 import io.krouter.core.internal.pipeline.ProviderTable;
 import io.krouter.core.internal.pipeline.RealCall;
@@ -68,6 +70,9 @@ public final class Krouter implements Closeable {
     private final CodecTable codecs;
     private final ExecutorService exchanges;
     private final ScheduledExecutorService watchdog;
+    private final ExecutorService observer;
+    private final ObservationQueue observations;
+    private final Optional<Passages> passages;
     private volatile boolean closed;
 
     private Krouter(Builder builder) {
@@ -75,6 +80,8 @@ public final class Krouter implements Closeable {
         this.codecs = new CodecTable(plugins.codecs(builder.codecs));
         this.watchdog = Threads.watchdog();
         this.exchanges = Threads.perExchange();
+        this.observer = Threads.observer();
+        this.observations = new ObservationQueue(observer);
         this.context = new PipelineContext(
                 builder.routes,
                 builder.limits,
@@ -89,7 +96,9 @@ public final class Krouter implements Closeable {
                 builder.compression.map(
                         given -> given.withFound(plugins.compressors(List.of()).values())),
                 new PrefixLedger(builder.limits.maxLedgerSegments()));
-        this.chain = StandardPipeline.of(plugins.interceptors(builder.interceptors), context);
+        List<Interceptor> own = plugins.interceptors(builder.interceptors);
+        this.chain = StandardPipeline.of(own, context);
+        this.passages = own.isEmpty() ? Optional.of(new Passages(context, codecs, observations)) : Optional.empty();
     }
 
     /** A builder with no providers and no routes. */
@@ -140,6 +149,22 @@ public final class Krouter implements Closeable {
     }
 
     /**
+     * The passage of a request that goes to its origin natively and unchanged, for a front door that carries it by itself. The
+     * listener has been told of it then, so the caller must not {@code execute} the request as well. Does not block.
+     *
+     * @param request with its body, unless that is passed on unread
+     * @return empty if there is more to do than to pass it on; then {@link #execute} serves it
+     */
+    public Optional<Passage> passage(LlmRequest request, Call call) {
+        return closed ? Optional.empty() : passages.flatMap(all -> all.find(request, call));
+    }
+
+    /** How often an exchange passed natively without being read on the side, because too much was waiting to be. */
+    public long unreadPassages() {
+        return observations.dropped();
+    }
+
+    /**
      * Returns a refusal of this chat request in its own format, for a server that cannot read all of the request.
      *
      * @throws IllegalArgumentException if the request's format has no codec
@@ -173,6 +198,7 @@ public final class Krouter implements Closeable {
         context.providers().close();
         exchanges.shutdown();
         watchdog.shutdownNow();
+        observer.shutdown();
     }
 
     /** Builds a {@link Krouter}. Not thread-safe. */

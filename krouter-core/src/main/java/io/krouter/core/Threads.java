@@ -37,6 +37,11 @@ final class Threads {
         return executor;
     }
 
+    /** One daemon that reads on the side what passes. */
+    static ExecutorService observer() {
+        return Executors.newSingleThreadExecutor(daemons("krouter-observer-"));
+    }
+
     private static ThreadFactory daemons(String prefix) {
         AtomicInteger count = new AtomicInteger();
         return task -> {

@@ -15,7 +15,7 @@ public interface NameLookup {
      * The addresses, the best one first; at least one.
      *
      * @param host a name, or an address, which is returned as it is
-     * @throws UnknownHostException if there are none; the message says why
+     * @throws UnknownHostException if there are none; the message contains the reason
      */
     List<InetAddress> lookUp(String host) throws UnknownHostException;
 }

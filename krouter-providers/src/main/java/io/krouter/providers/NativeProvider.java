@@ -4,13 +4,18 @@ import io.krouter.api.Call;
 import io.krouter.api.LlmRequest;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.Provider;
+import io.krouter.api.ProviderException;
 import io.krouter.api.Settings;
 import io.krouter.api.WireFormat;
+import io.krouter.api.internal.http.OriginAccess;
+import io.krouter.api.internal.http.PassThroughProvider;
+import io.krouter.providers.internal.message.NoAnswer;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 
 /** Passes requests on to the server that the client addressed: what {@link OriginProvider} and {@link KiroProvider} share. */
-abstract class NativeProvider implements Provider {
+abstract class NativeProvider implements PassThroughProvider {
 
     private final String name;
     private final WireFormat format;
@@ -45,6 +50,16 @@ abstract class NativeProvider implements Provider {
     @Override
     public final LlmResponse send(LlmRequest request, Call call) throws IOException {
         return upstream.sender().send(request, call, name);
+    }
+
+    @Override
+    public final OriginAccess access() {
+        return upstream.access();
+    }
+
+    @Override
+    public final ProviderException noAnswer(URI origin, Throwable cause, boolean mayTryAnother) {
+        return NoAnswer.exception(name, origin, NoAnswer.reason(cause), mayTryAnother, cause);
     }
 
     @Override

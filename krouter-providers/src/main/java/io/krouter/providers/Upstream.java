@@ -48,10 +48,13 @@ public final class Upstream implements Closeable {
     static final List<String> KEYS = List.of("upstream.*", "connect-timeout");
 
     private final HttpSender sender;
+    private final UpstreamAccess access;
 
     private Upstream(Builder builder) {
-        this.sender = new HttpSender(
-                new UpstreamTrust(builder.trusted, builder.excluded), builder.connectOptions(), builder.loopHeaders);
+        UpstreamTrust trust = new UpstreamTrust(builder.trusted, builder.excluded);
+        ConnectOptions options = builder.connectOptions();
+        this.sender = new HttpSender(trust, options, builder.loopHeaders);
+        this.access = new UpstreamAccess(trust, options, builder.loopHeaders);
     }
 
     /** A builder that trusts the platform's roots and waits 10 seconds for a connection. */
@@ -82,6 +85,10 @@ public final class Upstream implements Closeable {
 
     HttpSender sender() {
         return sender;
+    }
+
+    UpstreamAccess access() {
+        return access;
     }
 
     /** Closes idle connections and opens no more. Exchanges that are still running continue to their end. */

@@ -80,7 +80,7 @@ class ArchitectureTest {
                 "io.krouter.core.internal.pipeline..");
     }
 
-    /** server -> http2, handshake, tunnel -> exchange -> http1 -> channel; handshake, trust -> ca -> files. */
+    /** server -> http2, handshake, tunnel -> exchange -> upstream, http1 -> channel; handshake, trust -> ca -> files. */
     @Test
     void theProxysPackagesDependOnlyOnThoseBelow() {
         String inside = "io.krouter.tls.internal.";
@@ -103,6 +103,8 @@ class ArchitectureTest {
                 .definedBy(inside + "tunnel..")
                 .layer("exchange")
                 .definedBy(inside + "exchange..")
+                .layer("upstream")
+                .definedBy(inside + "upstream..")
                 .layer("http1")
                 .definedBy(inside + "http1..")
                 .whereLayer("server")
@@ -115,6 +117,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "server")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("root", "server", "http2", "handshake", "tunnel")
+                .whereLayer("upstream")
+                .mayOnlyBeAccessedByLayers("root", "exchange")
                 .whereLayer("http1")
                 .mayOnlyBeAccessedByLayers("server", "http2", "handshake", "tunnel", "exchange")
                 .check(CLASSES);

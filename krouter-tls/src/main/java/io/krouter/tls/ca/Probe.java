@@ -81,7 +81,7 @@ public final class Probe implements Closeable {
                     socket.getOutputStream().write(ANSWER);
                 }
             } catch (IOException e) {
-                // What the client thinks of the certificate, it says itself. A closed server ends the loop.
+                // The client itself reports whether it trusts the certificate. A closed server ends the loop.
             }
         }
     }

@@ -4,7 +4,7 @@ import io.krouter.api.Interceptor;
 import io.krouter.api.LlmResponse;
 import java.io.IOException;
 
-/** Says on each answer that this plugin was there. */
+/** Adds the header {@link #HEADER} to each answer. */
 public final class StampInterceptor implements Interceptor {
 
     /** The header that it adds. */

@@ -48,8 +48,19 @@ final class AnswerTap {
     /** Reads what was kept. */
     void catchUp() {
         if (!stopped && size > 0) {
-            guarded(() -> frames().read(kept, 0, size, this::observe));
+            read(kept, size);
             size = 0;
+        }
+    }
+
+    /** Reads the next bytes of the answer. */
+    void read(byte[] bytes) {
+        read(bytes, bytes.length);
+    }
+
+    private void read(byte[] bytes, int count) {
+        if (!stopped && count > 0) {
+            guarded(() -> frames(bytes, count).read(bytes, 0, count, this::observe));
         }
     }
 
@@ -58,17 +69,17 @@ final class AnswerTap {
         catchUp();
         if (!stopped) {
             guarded(() -> {
-                frames().end(this::observe);
+                frames(kept, 0).end(this::observe);
                 reader.onEnd(sink);
             });
             stopped = true;
         }
     }
 
-    private FrameReader frames() throws FramingException {
+    private FrameReader frames(byte[] first, int count) throws FramingException {
         FrameReader known = frames;
         if (known == null) {
-            known = framing.apply(Arrays.copyOf(kept, size))
+            known = framing.apply(Arrays.copyOf(first, count))
                     .orElseThrow(() -> new FramingException("expected a stream but the answer is whole"));
             frames = known;
         }

@@ -44,7 +44,8 @@ final class PrefixTrace {
         request.tag(PrefixTrace.class).ifPresent(trace -> trace.aim(model, target));
     }
 
-    private void aim(String asked, Target next) {
+    /** A target is about to be tried. */
+    void aim(String asked, Target next) {
         model = asked;
         if (target.isEmpty()) {
             beforeTarget = steps.size();

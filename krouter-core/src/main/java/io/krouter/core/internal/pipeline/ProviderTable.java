@@ -7,6 +7,7 @@ import io.krouter.core.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The configured providers by name. */
 public final class ProviderTable {
@@ -46,6 +47,11 @@ public final class ProviderTable {
                     + "; add one with Krouter.Builder.provider(...)");
         }
         return provider;
+    }
+
+    /** The provider of this name; empty if there is none. */
+    Optional<Provider> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Whether the target takes the request in the format in which it came, so that its bytes stay. */

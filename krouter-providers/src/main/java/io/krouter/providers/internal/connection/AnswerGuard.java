@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the answers on one HTTP/1.1 connection before OkHttp reads them, and lets through only what there is one way
- * to read: whatever two readers could frame differently is how one answer becomes the answer to somebody else's request
- * (RFC 9112 section 11.1). OkHttp itself takes a bare line feed for a line's end, {@code ICY} for HTTP, and what stands
- * behind an answer for the next one.
+ * Checks the answers on one HTTP/1.1 connection before OkHttp reads them, and accepts only framing that has a single
+ * reading. If two readers frame an answer differently, one request can receive the answer to another (RFC 9112 section
+ * 11.1). OkHttp itself accepts a bare line feed as a line's end, {@code ICY} as HTTP, and surplus bytes after an answer
+ * as the next answer.
  *
  * <p>Protocol alone, without I/O. For one thread at a time.
  */
 final class AnswerGuard {
 
-    /** Longest head of an answer, and longest line that tells a chunk's size. 64 KiB: as long as a request's may be. */
+    /** Longest head of an answer, and longest line with a chunk's size. 64 KiB: as long as a request's may be. */
     static final int MAX_HEAD_BYTES = 64 << 10;
 
     /** Heads of 1xx before the answer itself. 8: nobody has a use for more than one or two. */
@@ -60,12 +60,12 @@ final class AnswerGuard {
     private boolean surplus;
     private boolean mayUpgrade;
 
-    /** The next request asks for another protocol: behind a 101 everything is let through. */
+    /** The next request asks for another protocol: after a 101 all bytes are accepted. */
     void askForUpgrade() {
         mayUpgrade = true;
     }
 
-    /** These bytes of a request are on their way. The first ones behind an answer begin another request. */
+    /** These bytes of a request are on their way. The first ones after an answer begin another request. */
     void sending(byte[] bytes, int offset, int length) {
         if (!asking) {
             asking = true;
@@ -254,7 +254,7 @@ final class AnswerGuard {
 
     private void requireEmpty(String text) throws ProtocolException {
         if (!text.isEmpty()) {
-            throw new ProtocolException("expected CR LF behind a chunk but got something else");
+            throw new ProtocolException("expected CR LF after a chunk but got something else");
         }
         beginChunkLine();
     }

@@ -41,7 +41,8 @@ public final class UpstreamSockets extends SocketFactory {
         return new PlainSocket();
     }
 
-    private void refuseOwn(InetSocketAddress address) throws IOException {
+    /** @throws LoopException if krouter itself listens at this address */
+    public static void refuseOwn(ConnectOptions options, InetSocketAddress address) throws IOException {
         boolean ownPort = options.ownListeners().get().stream().anyMatch(own -> own.getPort() == address.getPort());
         if (ownPort && address.getAddress() != null && OwnAddresses.contains(address.getAddress())) {
             throw new LoopException(address);
@@ -119,7 +120,7 @@ public final class UpstreamSockets extends SocketFactory {
                     ? (InetSocketAddress) endpoint
                     : new InetSocketAddress(
                             options.names().lookUp(instead.host()).get(0), instead.port());
-            refuseOwn(to);
+            refuseOwn(options, to);
             super.connect(to, timeout);
             // Else the tail of a long request waits for the peer's delayed acknowledgement: 40 ms on Linux.
             setTcpNoDelay(true);

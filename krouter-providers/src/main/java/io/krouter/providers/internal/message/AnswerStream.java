@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer as it comes; says on a failure whose answer broke off and where. */
+/** The body of an answer as it arrives; a failed read reports which provider's answer broke off and where. */
 public final class AnswerStream extends FilterInputStream {
 
     private final String provider;

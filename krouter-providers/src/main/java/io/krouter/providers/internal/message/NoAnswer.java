@@ -1,12 +1,15 @@
 package io.krouter.providers.internal.message;
 
+import io.krouter.api.ProviderException;
 import io.krouter.providers.internal.connection.LoopException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,17 @@ public final class NoAnswer {
     /** OkHttp's message where a proxy answered a CONNECT with a status other than 200 and 407. */
     private static final String REFUSED_BY_PROXY = "Unexpected response code for CONNECT: ";
 
+    /** How the JDK says that a certificate is for another host. */
+    private static final Pattern OTHER_NAMES = Pattern.compile("No subject alternative|No name matching");
+
     private NoAnswer() {}
+
+    /** Says which provider got no answer from where, and why. */
+    public static ProviderException exception(
+            String provider, URI origin, String reason, boolean mayTryAnother, Throwable cause) {
+        String message = "provider \"" + provider + "\": no answer from " + origin + ": " + reason;
+        return new ProviderException(provider, message, mayTryAnother, cause);
+    }
 
     public static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -36,8 +49,11 @@ public final class NoAnswer {
         }
         if (cause instanceof CertificateException) {
             String why = firstLine(cause);
-            return why.startsWith(LoopException.PREFIX)
-                    ? why
+            if (why.startsWith(LoopException.PREFIX)) {
+                return why;
+            }
+            return OTHER_NAMES.matcher(why).lookingAt()
+                    ? "its certificate is for other names: " + why
                     : "its certificate is not trusted: " + why + "; add its authority to upstream.trust if it is yours";
         }
         if (cause instanceof SSLPeerUnverifiedException) {

@@ -87,9 +87,8 @@ public final class HttpSender implements Closeable {
             return onLiveConnection(request, body, call, provider);
         } catch (IOException | IllegalArgumentException e) {
             boolean mayTryAnother = e instanceof IOException && !call.isCancelled() && !body.isSpent();
-            String message = "provider \"" + provider + "\": no answer from " + request.origin() + ": "
-                    + (call.isCancelled() ? "the call was cancelled" : NoAnswer.reason(e));
-            throw new ProviderException(provider, message, mayTryAnother, e);
+            String reason = call.isCancelled() ? "the call was cancelled" : NoAnswer.reason(e);
+            throw NoAnswer.exception(provider, request.origin(), reason, mayTryAnother, e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One request and its answer, from the head of the first to the end of the second. The connection gives it what the client
  * sends; its {@link Responder} answers. Ends once, and then returns the memory that it reserved. For the event loop, except
- * for the methods that say otherwise.
+ * for methods that are documented otherwise.
  */
 final class Exchange {
 
@@ -24,7 +24,7 @@ final class Exchange {
     private final ChannelHandlerContext ctx;
     private final Connection connection;
     private final ExchangeResources resources;
-    private final RequestHead head;
+    private final ReceivedRequest head;
     private final Call call;
     private final BodyMemory.Reservation memory;
     private final Responder responder;
@@ -50,7 +50,7 @@ final class Exchange {
             Connection connection,
             ExchangeResources resources,
             Krouter krouter,
-            RequestHead head) {
+            ReceivedRequest head) {
         this.ctx = ctx;
         this.connection = connection;
         this.resources = resources;
@@ -88,6 +88,11 @@ final class Exchange {
         body = raw;
     }
 
+    /** The client reads again what was written, or no longer does. */
+    void writabilityChanged() {
+        responder.writabilityChanged();
+    }
+
     /** The client is gone. */
     void abandon() {
         IOException gone = new IOException("the client closed the connection");
@@ -108,7 +113,7 @@ final class Exchange {
         return responder.isAnswering();
     }
 
-    RequestHead head() {
+    ReceivedRequest head() {
         return head;
     }
 
@@ -159,7 +164,11 @@ final class Exchange {
 
     /** The backend agreed to another protocol, and its answer was sent. From any thread. */
     void upgraded(BodySink raw) {
-        ctx.executor().execute(() -> connection.upgraded(this, raw));
+        if (ctx.executor().inEventLoop()) {
+            connection.upgraded(this, raw); // at once: what is written next must no longer be encoded
+        } else {
+            ctx.executor().execute(() -> connection.upgraded(this, raw));
+        }
     }
 
     /** Nothing more comes. Called once, by the responder, from any thread. */

@@ -85,7 +85,7 @@ public final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) throws RefusedRequestException {
         Krouter krouter = resources.krouters().get();
-        RequestHead head = reader.read(request, ctx.channel().remoteAddress(), krouter);
+        ReceivedRequest head = reader.read(request, ctx.channel().remoteAddress(), krouter);
         Exchange exchange = new Exchange(ctx, new Connection(ctx), resources, krouter, head);
         current = exchange;
         slow.awaitBody();
@@ -138,6 +138,14 @@ public final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         } else {
             ctx.fireUserEventTriggered(event);
         }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (current != null) {
+            current.writabilityChanged();
+        }
+        ctx.fireChannelWritabilityChanged();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.krouter.tls.internal.exchange;
 
 import io.krouter.core.Krouter;
+import io.krouter.tls.internal.upstream.UpstreamClient;
 import java.util.function.Supplier;
 
 /**
@@ -9,13 +10,18 @@ import java.util.function.Supplier;
  * @param krouters returns the krouter for a new exchange; called on event loops
  * @param connections counts the exchanges that are running
  * @param memory for request bodies that are read whole
+ * @param upstream carries what passes natively
  * @param bufferBytes bytes in one direction of one exchange that may wait before the sender has to
  */
 public record ExchangeResources(
-        Supplier<Krouter> krouters, OpenConnections connections, BodyMemory memory, int bufferBytes) {
+        Supplier<Krouter> krouters,
+        OpenConnections connections,
+        BodyMemory memory,
+        UpstreamClient upstream,
+        int bufferBytes) {
 
-    /** Who answers the requests: today the krouter's chain alone. */
+    /** Who answers the requests. */
     Responder.Choice responders() {
-        return ChainResponder::new;
+        return (exchange, krouter) -> new KrouterResponder(exchange, krouter, upstream);
     }
 }

@@ -16,8 +16,10 @@ import io.krouter.tls.internal.http1.FramingGuard;
 import io.krouter.tls.internal.http1.LingeringClose;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.krouter.tls.internal.http1.StrictRequestDecoder;
-import io.krouter.tls.internal.tunnel.ConnectOptions;
+import io.krouter.tls.internal.tunnel.TunnelOptions;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.upstream.UpstreamClient;
+import io.krouter.tls.internal.upstream.UpstreamLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -60,14 +62,18 @@ final class ServerBytes {
     private static ServerPipelines pipelines() {
         LoopDetector loopDetector = new LoopDetector();
         FrontLimits limits = FrontLimits.builder().maxHeaderBytes(4096).build();
-        ConnectOptions nowhere = new ConnectOptions(Map.of(), address -> false, NAMES, Optional.empty(), loopDetector);
+        TunnelOptions nowhere = new TunnelOptions(Map.of(), address -> false, NAMES, Optional.empty(), loopDetector);
         return new ServerPipelines(new ServerParts(
                 POLICY,
                 new ProxyAuthenticator(Optional.empty(), loopDetector),
                 LEAVES,
                 new TunnelDialer(nowhere, address -> false, task -> {}),
                 new ExchangeResources(
-                        () -> KROUTER, new OpenConnections(10), new BodyMemory(1 << 20), limits.bufferBytes()),
+                        () -> KROUTER,
+                        new OpenConnections(10),
+                        new BodyMemory(1 << 20),
+                        new UpstreamClient(UpstreamLimits.DEFAULTS, task -> {}),
+                        limits.bufferBytes()),
                 (host, failure) -> {},
                 limits));
     }

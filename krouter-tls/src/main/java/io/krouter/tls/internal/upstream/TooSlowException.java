@@ -1,0 +1,13 @@
+package io.krouter.tls.internal.upstream;
+
+import java.io.IOException;
+
+/** A time limit was passed; the message says which. */
+public final class TooSlowException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooSlowException(String message) {
+        super(message);
+    }
+}
