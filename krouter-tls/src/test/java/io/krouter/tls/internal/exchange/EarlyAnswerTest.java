@@ -8,6 +8,8 @@ import io.krouter.api.WireFormat;
 import io.krouter.core.Krouter;
 import io.krouter.tls.FrontLimits;
 import io.krouter.tls.internal.http1.SlowClientGuard;
+import io.krouter.tls.internal.upstream.UpstreamClient;
+import io.krouter.tls.internal.upstream.UpstreamLimits;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -55,8 +57,12 @@ class EarlyAnswerTest {
 
     private static EmbeddedChannel channel(Krouter krouter) {
         SlowClientGuard slow = SlowClientGuard.idling(FrontLimits.builder().build());
-        ExchangeResources resources =
-                new ExchangeResources(() -> krouter, new OpenConnections(1), new BodyMemory(1 << 20), 1 << 16);
+        ExchangeResources resources = new ExchangeResources(
+                () -> krouter,
+                new OpenConnections(1),
+                new BodyMemory(1 << 20),
+                new UpstreamClient(UpstreamLimits.DEFAULTS, krouter.executor()),
+                1 << 16);
         ConnectionTransport transport = new ConnectionTransport(Duration.ofSeconds(1));
         return new EmbeddedChannel(slow, new ExchangeHandler(resources, Origin.redirected(HOST, 443), slow, transport));
     }

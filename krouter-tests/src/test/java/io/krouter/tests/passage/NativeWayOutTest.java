@@ -1,4 +1,4 @@
-package io.krouter.tests;
+package io.krouter.tests.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
