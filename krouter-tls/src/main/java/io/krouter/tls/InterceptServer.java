@@ -15,9 +15,9 @@ import io.krouter.tls.internal.server.Listeners;
 import io.krouter.tls.internal.server.ProxyAuthenticator;
 import io.krouter.tls.internal.server.ServerParts;
 import io.krouter.tls.internal.server.ServerPipelines;
-import io.krouter.tls.internal.tunnel.ConnectOptions;
 import io.krouter.tls.internal.tunnel.PublicAddresses;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.tunnel.TunnelOptions;
 import io.krouter.tls.internal.tunnel.TunnelProxy;
 import io.krouter.tls.internal.upstream.UpstreamClient;
 import io.krouter.tls.internal.upstream.UpstreamLimits;
@@ -82,7 +82,7 @@ public final class InterceptServer implements Closeable {
                 new HostPolicy(builder.intercepted, builder.ports, builder.connectTo),
                 new ProxyAuthenticator(builder.token, builder.loopDetector),
                 new LeafCache(builder.authority, Clock.systemUTC(), executor),
-                new TunnelDialer(builder.connectOptions(), listeners::include, executor),
+                new TunnelDialer(builder.tunnelOptions(), listeners::include, executor),
                 new ExchangeResources(
                         builder.krouters,
                         connections,
@@ -282,8 +282,8 @@ public final class InterceptServer implements Closeable {
         }
 
         /**
-         * The addresses that a tunnel may lead to; those of the public network unless set, so that nobody reaches into
-         * this machine or its network through us. ResponseRules with every address that a name resolves to, from many threads.
+         * The addresses to which a tunnel may lead; those of the public network unless set, so that no client can reach this
+         * machine or its network through krouter. Called with every address of a name, from many threads.
          */
         public Builder tunnelAddresses(Predicate<InetAddress> allowed) {
             this.tunnelAddresses = allowed;
@@ -322,7 +322,7 @@ public final class InterceptServer implements Closeable {
             return this;
         }
 
-        /** Reports how the TLS handshakes of clients end; to nobody unless set. */
+        /** Receives how the TLS handshakes of clients end; unless set, this is not reported. */
         public Builder handshakes(HandshakeListener listener) {
             this.handshakes = listener;
             return this;
@@ -337,15 +337,15 @@ public final class InterceptServer implements Closeable {
             if (!proxy.getAddress().isLoopbackAddress() && token.isEmpty()) {
                 throw new IllegalArgumentException(
                         "krouter listens on loopback only, such as 127.0.0.1:8877, unless a proxy"
-                                + " token is set, but got " + proxy
-                                + "; any program that can connect there could use it as you");
+                                + " token is set, but the address was " + proxy
+                                + "; anyone who can connect to it could use krouter as you");
             }
             return new InterceptServer(this);
         }
 
-        private ConnectOptions connectOptions() {
+        private TunnelOptions tunnelOptions() {
             NameServers lookUp = names.orElseGet(() -> new NameServers(Set.of()));
-            return new ConnectOptions(connectTo, tunnelAddresses, lookUp, tunnelProxy, loopDetector);
+            return new TunnelOptions(connectTo, tunnelAddresses, lookUp, tunnelProxy, loopDetector);
         }
     }
 }

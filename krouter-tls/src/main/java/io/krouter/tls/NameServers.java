@@ -31,25 +31,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up without the hosts file, where the hosts file may be what leads a name to krouter: for the hosts that an
- * authority covers. It asks the name servers that the system has, and so keeps a VPN's. All other names are looked up the
- * system's way, hosts file included: what a user wrote there about them is meant.
+ * Looks up names without the hosts file, for the hosts that an authority covers: the hosts file may lead these to krouter
+ * itself. It asks the name servers of the system, and so respects those of a VPN. All other names are looked up by the system's
+ * resolver with its hosts file, since the user's entries for them are intended.
  *
- * <p>Addresses of this machine and link-local ones are removed from the answers. Answers are cached for their time to
- * live, at most 5 minutes; only the given hosts are ever cached. If the system has no name servers, its own lookup is used:
- * there is no built-in one to fall back to.
+ * <p>Addresses of this machine and link-local ones are removed from the answers. Answers are cached for their time to live, at
+ * most 5 minutes, and only for the given hosts. If the system has no name servers, its own resolver is asked: there is no
+ * built-in server.
  *
- * <p>Thread-safe; {@link #lookUp} blocks. <b>Its creator closes it.</b>
+ * <p>Thread-safe; {@link #lookUp} blocks. <b>The creator must close it.</b>
  */
 public final class NameServers implements Closeable {
 
-    /** Longest time to keep an answer: a backend that moves is found again after this, also with a longer time to live. */
+    /** The longest time that an answer is cached, so that a backend that moves is found again. */
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
 
-    /** For one question to one name server; the next one is asked after that. Half of what resolv.conf(5) has. */
+    /** For one question to one name server, before the next server is asked. Half of the default of resolv.conf(5). */
     private static final Duration QUESTION_TIMEOUT = Duration.ofMillis(2500);
 
-    /** For a name as a whole, over all name servers; a client's own patience is not much longer. */
+    /** For a name as a whole, over all name servers. Clients do not wait much longer. */
     private static final Duration LOOK_UP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Set<String> hosts = new TreeSet<>();
@@ -59,7 +59,7 @@ public final class NameServers implements Closeable {
     private boolean closed;
 
     /**
-     * For these hosts the name servers of the system.
+     * Asks the name servers of the system for these hosts.
      *
      * @param hosts that may be redirected to krouter, such as {@link CertificateAuthority#hosts()}
      */
@@ -68,7 +68,7 @@ public final class NameServers implements Closeable {
     }
 
     /**
-     * Asks these name servers for these hosts, in this order, instead of the system's.
+     * Asks these name servers for these hosts, in this order, instead of those of the system.
      *
      * @param hosts that may be redirected to krouter
      * @param servers at least one
@@ -86,7 +86,7 @@ public final class NameServers implements Closeable {
     /**
      * The addresses of a host, or of an address itself; at least one.
      *
-     * @throws UnknownHostException if there are none; the message names the host and the servers that were asked
+     * @throws UnknownHostException if there are none; the message contains the host and which servers were asked
      */
     public List<InetAddress> lookUp(String host) throws UnknownHostException {
         boolean skipsHostsFile =

@@ -17,8 +17,8 @@ import javax.naming.NamingException;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Finds the name servers that this system is set to, anew each time. Netty's own default would fall back to a public one that
- * nobody chose.
+ * Finds the name servers that this system is configured with, again at each call. Netty's own default would fall back to a
+ * public server that the user did not choose.
  */
 final class SystemNameServers {
 

@@ -1,4 +1,8 @@
-/** The intercepting front door: a certificate authority of the user's own and the proxy that uses it. */
+/**
+ * The intercepting proxy.
+ *
+ * @see io.krouter.tls.InterceptServer
+ */
 @NullMarked
 package io.krouter.tls;
 

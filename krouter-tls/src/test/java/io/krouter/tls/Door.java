@@ -43,6 +43,10 @@ public final class Door implements AutoCloseable {
         return open(backend, Limits.DEFAULTS, builder -> builder);
     }
 
+    public static Door open(FrontLimits limits, Interceptor backend) throws IOException {
+        return open(backend, Limits.DEFAULTS, builder -> builder.limits(limits));
+    }
+
     public static Door open(Interceptor backend, Limits limits, UnaryOperator<InterceptServer.Builder> settings)
             throws IOException {
         Krouter krouter = Krouter.builder()

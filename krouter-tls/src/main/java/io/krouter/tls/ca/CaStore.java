@@ -65,7 +65,7 @@ public final class CaStore {
         return directory.has(KEY_STORE);
     }
 
-    /** The file with the root certificate as PEM, for programs that shall trust it. */
+    /** The file of the root certificate as PEM, for programs that must trust it. */
     public Path rootPem() {
         return directory.file(ROOT);
     }
@@ -92,7 +92,7 @@ public final class CaStore {
     /**
      * The authority that is kept here.
      *
-     * @throws NoSuchFileException if there is none; the message describes how to make one
+     * @throws NoSuchFileException if there is none; the message contains how to create one
      * @throws java.nio.file.AccessDeniedException if others can reach the directory or a file
      * @throws IOException if a file is a symbolic link, is damaged, or cannot be read
      */

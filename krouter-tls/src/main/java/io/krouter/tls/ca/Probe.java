@@ -81,7 +81,7 @@ public final class Probe implements Closeable {
                     socket.getOutputStream().write(ANSWER);
                 }
             } catch (IOException e) {
-                // The client reports itself whether it accepts the certificate. A closed server ends the loop.
+                // The client itself reports whether it trusts the certificate. A closed server ends the loop.
             }
         }
     }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One request and its answer, from the head of the first to the end of the second. The connection gives it what the client
  * sends; its {@link Responder} answers. Ends once, and then returns the memory that it reserved. For the event loop, except
- * for the methods that are documented otherwise.
+ * for methods that are documented otherwise.
  */
 final class Exchange {
 
@@ -24,7 +24,7 @@ final class Exchange {
     private final ChannelHandlerContext ctx;
     private final Connection connection;
     private final ExchangeResources resources;
-    private final RequestHead head;
+    private final ReceivedRequest head;
     private final Call call;
     private final BodyMemory.Reservation memory;
     private final Responder responder;
@@ -50,7 +50,7 @@ final class Exchange {
             Connection connection,
             ExchangeResources resources,
             Krouter krouter,
-            RequestHead head) {
+            ReceivedRequest head) {
         this.ctx = ctx;
         this.connection = connection;
         this.resources = resources;
@@ -113,7 +113,7 @@ final class Exchange {
         return responder.isAnswering();
     }
 
-    RequestHead head() {
+    ReceivedRequest head() {
         return head;
     }
 

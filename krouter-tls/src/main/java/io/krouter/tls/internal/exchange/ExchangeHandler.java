@@ -85,7 +85,7 @@ public final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) throws RefusedRequestException {
         Krouter krouter = resources.krouters().get();
-        RequestHead head = reader.read(request, ctx.channel().remoteAddress(), krouter);
+        ReceivedRequest head = reader.read(request, ctx.channel().remoteAddress(), krouter);
         Exchange exchange = new Exchange(ctx, new Connection(ctx), resources, krouter, head);
         current = exchange;
         slow.awaitBody();

@@ -34,7 +34,7 @@ final class KrouterResponder implements Responder {
 
     @Override
     public BodySink start() {
-        RequestHead head = exchange.head();
+        ReceivedRequest head = exchange.head();
         if (head.isChat() && head.announced() > maxRequestBytes()) {
             refuse(tooLarge());
             return BodySink.NOWHERE;
@@ -91,12 +91,12 @@ final class KrouterResponder implements Responder {
     }
 
     private void awaitUpgrade() {
-        Optional<Passage> passage = krouter.passage(upgrade(toCome(RequestHead.UNKNOWN)), exchange.call());
+        Optional<Passage> passage = krouter.passage(upgrade(toCome(ReceivedRequest.UNKNOWN)), exchange.call());
         if (passage.isPresent()) {
             pass(passage.get()).begin(upstream, StreamedBody.afterUpgrade(exchange.bufferBytes()));
         } else {
             BodyPipe pipe = pipe();
-            execute(upgrade(Body.oneShot(pipe, RequestHead.UNKNOWN)), pipe);
+            execute(upgrade(Body.oneShot(pipe, ReceivedRequest.UNKNOWN)), pipe);
         }
     }
 

@@ -27,7 +27,7 @@ record RequestReader(Origin origin) {
     private static final String LOCAL = "local";
 
     /** @throws RefusedRequestException if the request does not belong on this connection or contradicts itself */
-    RequestHead read(HttpRequest request, SocketAddress peer, Krouter krouter) throws RefusedRequestException {
+    ReceivedRequest read(HttpRequest request, SocketAddress peer, Krouter krouter) throws RefusedRequestException {
         checkHost(request.headers());
         checkSource(request.headers());
         String method = request.method().name();
@@ -41,9 +41,9 @@ record RequestReader(Origin origin) {
             builder.tag(LoopbackPeer.class, LoopbackPeer.MARK);
         }
         long length = HttpUtil.isTransferEncodingChunked(request)
-                ? RequestHead.UNKNOWN
+                ? ReceivedRequest.UNKNOWN
                 : HttpUtil.getContentLength(request, 0L);
-        return new RequestHead(
+        return new ReceivedRequest(
                 builder.build(), ResponseRules.of(request), length, HttpUtil.is100ContinueExpected(request));
     }
 

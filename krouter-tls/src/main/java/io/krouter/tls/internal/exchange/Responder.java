@@ -8,8 +8,7 @@ import java.io.IOException;
  * the end with {@link Exchange#ended}. All methods are called on the event loop of the exchange and must not block; what an
  * implementation does after {@link #start} may run in any thread.
  *
- * <p>The exchange does the rest for every responder:
- * it counts as running until its end, holds the reservation of its memory,
+ * <p>The exchange does the rest in the same way for every responder: it counts as running until its end, holds the reservation of its memory,
  * and decides whether its connection can be used again.
  */
 interface Responder {
@@ -34,7 +33,7 @@ interface Responder {
     void writabilityChanged();
 
     /**
-     * The client is gone. The answer must be given up soon, so that its backend does not work for nobody.
+     * The client is gone. The answer must be cancelled soon, so that its backend does not work in vain.
      *
      * @param cause for those who wait for bytes from the client
      */

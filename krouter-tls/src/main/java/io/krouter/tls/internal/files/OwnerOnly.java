@@ -34,7 +34,7 @@ interface OwnerOnly {
      */
     void require(Path path) throws IOException;
 
-    /** How it is said on the file system of this path. */
+    /** The implementation for the file system of this path. */
     static OwnerOnly on(Path path) throws IOException {
         FileSystem fileSystem = path.getFileSystem();
         Set<String> views = fileSystem.supportedFileAttributeViews();

@@ -33,7 +33,7 @@ public enum StreamTransport implements ExchangeTransport {
 
     @Override
     public void fail(ChannelHandlerContext ctx, Throwable cause) {
-        reset(ctx, cause instanceof Http2Exception known ? known.error() : Http2Error.INTERNAL_ERROR);
+        reset(ctx, cause instanceof Http2Exception e ? e.error() : Http2Error.INTERNAL_ERROR);
     }
 
     private static void reset(ChannelHandlerContext ctx, Http2Error error) {

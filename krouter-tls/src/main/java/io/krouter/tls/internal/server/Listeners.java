@@ -94,8 +94,8 @@ public final class Listeners {
     public static InetSocketAddress requireLoopback(InetSocketAddress address) {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(
-                    "TLS is taken on loopback only, such as 127.0.0.1:8443, but got " + address
-                            + "; a redirected client cannot send a token, and any program that can connect there could use it"
+                    "TLS is taken on loopback only, such as 127.0.0.1:8443, but the address was " + address
+                            + "; a redirected client cannot send a token, and anyone who can connect to it could use krouter"
                             + " as you");
         }
         return address;

@@ -32,7 +32,7 @@ public final class TunnelDialer {
     /** For each address of a name, and for the answer of a proxy. Clients do not wait much longer. */
     static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-    private final ConnectOptions options;
+    private final TunnelOptions options;
     private final Predicate<InetSocketAddress> own;
     private final Executor executor;
 
@@ -40,7 +40,7 @@ public final class TunnelDialer {
      * @param own addresses at which krouter itself listens
      * @param executor for looking names up, which blocks
      */
-    public TunnelDialer(ConnectOptions options, Predicate<InetSocketAddress> own, Executor executor) {
+    public TunnelDialer(TunnelOptions options, Predicate<InetSocketAddress> own, Executor executor) {
         this.options = options;
         this.own = own;
         this.executor = executor;

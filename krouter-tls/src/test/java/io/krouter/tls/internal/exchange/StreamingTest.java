@@ -1,13 +1,9 @@
 package io.krouter.tls.internal.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.krouter.api.Body;
-import io.krouter.api.HeaderList;
 import io.krouter.api.LlmResponse;
 import io.krouter.api.WireFormat;
-import io.krouter.core.Limits;
 import io.krouter.tls.Background;
 import io.krouter.tls.Door;
 import io.krouter.tls.RecordingLeakDetector;
@@ -17,16 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +30,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies in motion: what is not chat streams through both ways, and a slow side slows the other one down. */
 @Timeout(60)
@@ -102,7 +93,7 @@ class StreamingTest {
     @Test
     void answerBytesArriveAsTheyCome() throws Exception {
         BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        try (Door door = Door.open(chain -> answer(new QueueStream(said)));
+        try (Door door = Door.open(chain -> answer(new Streams.QueueStream(said)));
                 SSLSocket socket = door.connect(Door.KIRO)) {
             Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
             assertThat(Wire.readHead(socket)).contains("transfer-encoding: chunked");
@@ -168,7 +159,7 @@ class StreamingTest {
     void aSlowClientSlowsTheBackendDown() throws Exception {
         AtomicLong read = new AtomicLong();
         int total = 64 * MEBIBYTE;
-        try (Door door = Door.open(chain -> answer(new ZeroStream(total, read)));
+        try (Door door = Door.open(chain -> answer(new Streams.ZeroStream(total, read)));
                 SSLSocket socket = door.connect(Door.KIRO)) {
             Wire.write(socket, "GET /a HTTP/1.0\r\nHost: " + Door.KIRO + "\r\n\r\n");
             assertThat(Wire.readHead(socket)).contains("200 OK");
@@ -178,185 +169,6 @@ class StreamingTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "content-length"})
-    void anAnswerThatBreaksOffNeverLooksComplete(String length) throws Exception {
-        try (Door door = Door.open(chain -> LlmResponse.builder(WireFormat.OPAQUE, 200)
-                .headers(length.isEmpty() ? HeaderList.EMPTY : HeaderList.of(length, "100"))
-                .body(new BreakingStream("half", "the backend broke off"))
-                .build())) {
-            assertThatThrownBy(() -> door.client().send(Door.request("/a").build(), BodyHandlers.ofString()))
-                    .isInstanceOf(IOException.class);
-            try (SSLSocket socket = door.connect(Door.KIRO)) {
-                Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
-                Wire.readHead(socket);
-                // What came before the break is delivered; what comes then is no end of any kind.
-                assertThat(readToEnd(socket)).contains("half").doesNotContain("0\r\n\r\n");
-            }
-        }
-    }
-
-    @Test
-    void anAnswerThatEndsEarlyIsCutAsWell() throws Exception {
-        try (Door door = Door.open(chain -> LlmResponse.builder(WireFormat.OPAQUE, 200)
-                .headers(HeaderList.of("content-length", "100"))
-                .body(Body.of("short"))
-                .build())) {
-            assertThatThrownBy(() -> door.client().send(Door.request("/a").build(), BodyHandlers.ofString()))
-                    .isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void anOldClientSeesABrokenAnswerAsAReset() throws Exception {
-        try (Door door = Door.open(chain -> answer(new BreakingStream("half", "the backend broke off")));
-                SSLSocket socket = door.connect(Door.KIRO)) {
-            Wire.write(socket, "GET /a HTTP/1.0\r\nHost: " + Door.KIRO + "\r\n\r\n");
-            assertThatThrownBy(() -> {
-                        Wire.readHead(socket);
-                        Wire.readAll(socket);
-                    })
-                    .isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void anAnswerOfFullLengthIsCompleteEvenIfTheBackendBreaksOffThen() throws Exception {
-        try (Door door = Door.open(chain -> LlmResponse.builder(WireFormat.OPAQUE, 200)
-                .headers(HeaderList.of("content-length", "4"))
-                .body(new BreakingStream("full", "the backend broke off"))
-                .build())) {
-            assertThat(door.client()
-                            .send(Door.request("/a").build(), BodyHandlers.ofString())
-                            .body())
-                    .isEqualTo("full");
-        }
-    }
-
-    @Test
-    void aClientThatHangsUpWhileWaitingCancelsTheCall() throws Exception {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (Door door = Door.open(chain -> {
-            try (var registration = chain.call().onCancel(cancelled::countDown)) {
-                started.countDown();
-                await(cancelled);
-                throw new IOException("cancelled");
-            }
-        })) {
-            SSLSocket socket = door.connect(Door.KIRO);
-            Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
-            await(started);
-            socket.close();
-            assertThat(cancelled.await(1, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void aClientThatHangsUpInTheMiddleOfAnAnswerClosesIt() throws Exception {
-        BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        CountDownLatch cancelled = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        try (Door door = Door.open(chain -> {
-            chain.call().onCancel(() -> {
-                cancelled.countDown();
-                said.add("!");
-            });
-            return answer(new QueueStream(said) {
-                @Override
-                public void close() {
-                    closed.countDown();
-                }
-            });
-        })) {
-            SSLSocket socket = door.connect(Door.KIRO);
-            Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
-            Wire.readHead(socket);
-            said.add("one");
-            Wire.read(socket, 8);
-            socket.close();
-            assertThat(cancelled.await(1, TimeUnit.SECONDS)).isTrue();
-            assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void aClientThatHangsUpInTheMiddleOfItsRequestBreaksIt() throws Exception {
-        CompletableFuture<String> outcome = new CompletableFuture<>();
-        CountDownLatch started = new CountDownLatch(1);
-        try (Door door = Door.open(chain -> {
-            InputStream body = chain.request().body().newStream();
-            body.read();
-            started.countDown();
-            try {
-                body.readAllBytes();
-                outcome.complete("a clean end");
-            } catch (IOException e) {
-                outcome.complete("broken");
-            }
-            throw new IOException("cancelled");
-        })) {
-            SSLSocket socket = door.connect(Door.KIRO);
-            Wire.write(socket, "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nContent-Length: 100\r\n\r\nhalf");
-            await(started);
-            socket.close();
-            assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo("broken");
-        }
-    }
-
-    @Test
-    void aBodyThatIsNotReadIsThrownAwayBehindTheAnswer() throws Exception {
-        try (Door door =
-                        Door.open(chain -> answer(new ByteArrayInputStream("no".getBytes(StandardCharsets.US_ASCII))));
-                SSLSocket socket = door.connect(Door.KIRO)) {
-            int total = 8 * MEBIBYTE;
-            Wire.write(socket, "POST /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\nContent-Length: " + total + "\r\n\r\n");
-            try {
-                upload(socket, total, new AtomicLong());
-            } catch (SocketException e) {
-                // The server may have closed its side by now.
-            }
-            assertThat(Wire.readHead(socket)).contains("200 OK").contains("connection: close");
-            assertThat(Wire.readAll(socket)).isEqualTo("2\r\nno\r\n0\r\n\r\n");
-        }
-    }
-
-    @Test
-    void aClientThatTakesNothingIsGivenUp() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        Limits impatient = Limits.builder()
-                .firstByteTimeout(Duration.ofSeconds(5))
-                .idleTimeout(Duration.ofMillis(300))
-                .build();
-        try (Door door = Door.open(
-                        chain -> answer(new ZeroStream(64 * MEBIBYTE, new AtomicLong()) {
-                            @Override
-                            public void close() {
-                                closed.countDown();
-                            }
-                        }),
-                        impatient,
-                        builder -> builder);
-                SSLSocket socket = door.connect(Door.KIRO)) {
-            Wire.write(socket, "GET /a HTTP/1.1\r\nHost: " + Door.KIRO + "\r\n\r\n");
-            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private static String readToEnd(Socket socket) {
-        StringBuilder all = new StringBuilder();
-        try {
-            for (int next = socket.getInputStream().read();
-                    next >= 0;
-                    next = socket.getInputStream().read()) {
-                all.append((char) next);
-            }
-        } catch (IOException e) {
-            // A cut shows as an error to some and as an early end to others.
-        }
-        return all.toString();
-    }
-
     private static void await(CountDownLatch latch) throws IOException {
         try {
             if (!latch.await(30, TimeUnit.SECONDS)) {
@@ -364,78 +176,6 @@ class StreamingTest {
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
-        }
-    }
-
-    /** Gives one queued text for each read; an empty one ends it, "!" breaks it. */
-    private static class QueueStream extends InputStream {
-        private final BlockingQueue<String> said;
-
-        QueueStream(BlockingQueue<String> said) {
-            this.said = said;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                byte[] next = said.take().getBytes(StandardCharsets.US_ASCII);
-                if (next.length == 1 && next[0] == '!') {
-                    throw new IOException("cancelled");
-                }
-                System.arraycopy(next, 0, into, offset, next.length);
-                return next.length == 0 ? -1 : next.length;
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-    }
-
-    /** Gives a text and then breaks. */
-    private static final class BreakingStream extends InputStream {
-        private final InputStream text;
-        private final String breakage;
-
-        BreakingStream(String text, String breakage) {
-            this.text = new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
-            this.breakage = breakage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = text.read();
-            if (next < 0) {
-                throw new IOException(breakage);
-            }
-            return next;
-        }
-    }
-
-    /** So many zeros, counted as they are taken. */
-    private static class ZeroStream extends InputStream {
-        private final long total;
-        private final AtomicLong read;
-
-        ZeroStream(long total, AtomicLong read) {
-            this.total = total;
-            this.read = read;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            int count = (int) Math.min(length, total - read.get());
-            Arrays.fill(into, offset, offset + count, (byte) 0);
-            read.addAndGet(count);
-            return count == 0 ? -1 : count;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.krouter.tls.internal.http2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.krouter.tls.Door;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -223,5 +225,11 @@ public final class StreamWire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Expects that the server ends this connection because the client exceeded a limit. */
+    void assertSentOff() throws IOException {
+        assertThat(goAway().error()).isEqualTo(Http2Error.ENHANCE_YOUR_CALM);
+        end();
     }
 }

@@ -16,8 +16,8 @@ import io.krouter.tls.internal.http1.FramingGuard;
 import io.krouter.tls.internal.http1.LingeringClose;
 import io.krouter.tls.internal.http1.RefusedRequestException;
 import io.krouter.tls.internal.http1.StrictRequestDecoder;
-import io.krouter.tls.internal.tunnel.ConnectOptions;
 import io.krouter.tls.internal.tunnel.TunnelDialer;
+import io.krouter.tls.internal.tunnel.TunnelOptions;
 import io.krouter.tls.internal.upstream.UpstreamClient;
 import io.krouter.tls.internal.upstream.UpstreamLimits;
 import io.netty.buffer.ByteBuf;
@@ -62,7 +62,7 @@ final class ServerBytes {
     private static ServerPipelines pipelines() {
         LoopDetector loopDetector = new LoopDetector();
         FrontLimits limits = FrontLimits.builder().maxHeaderBytes(4096).build();
-        ConnectOptions nowhere = new ConnectOptions(Map.of(), address -> false, NAMES, Optional.empty(), loopDetector);
+        TunnelOptions nowhere = new TunnelOptions(Map.of(), address -> false, NAMES, Optional.empty(), loopDetector);
         return new ServerPipelines(new ServerParts(
                 POLICY,
                 new ProxyAuthenticator(Optional.empty(), loopDetector),

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param proxy is used for the hosts that it names, and looks their names up itself
  * @param loopDetector marks what goes through the proxy, which may be another krouter
  */
-public record ConnectOptions(
+public record TunnelOptions(
         Map<HostPort, HostPort> connectTo,
         Predicate<InetAddress> allowed,
         NameServers names,
@@ -25,7 +25,7 @@ public record ConnectOptions(
         LoopDetector loopDetector) {
 
     /** Copies the map. */
-    public ConnectOptions {
+    public TunnelOptions {
         connectTo = Map.copyOf(connectTo);
     }
 }

@@ -11,7 +11,7 @@ import io.krouter.api.WireFormat;
  * @param length bytes of the body; {@link #UNKNOWN} if it is chunked
  * @param expectsContinue whether the client sends the body only after a {@code 100 Continue}
  */
-record RequestHead(LlmRequest request, ResponseRules rules, long length, boolean expectsContinue) {
+record ReceivedRequest(LlmRequest request, ResponseRules rules, long length, boolean expectsContinue) {
 
     /** The body ends with its last chunk. */
     static final long UNKNOWN = -1;
