@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what a configuration would do, without doing it. */
+/** Prints what a configuration would do, without doing it. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Shows what krouter does, with a model, a backend and a client that stand in for the real ones. Needs"
-                        + " neither network nor account, and leaves nothing behind.")
+                        + " neither network nor account, and leaves no files.")
 final class DemoCommand implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli fills it in

@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
-                "Measures, on this machine, whether Kiro will reach krouter and trust it, and says what to do for each"
+                "Checks, on this machine, whether Kiro will reach krouter and trust it, and prints what to do for each"
                         + " thing that is off. Changes nothing and sends nothing to anybody. Ends with 0 if nothing is off,"
                         + " with 1 if something is.")
 final class DoctorCommand implements Callable<Integer> {
@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--watch",
             paramLabel = "TIME",
-            description = "Then wait for so long, such as 60s, while you chat in Kiro, and say whether it arrived.")
+            description = "Then wait for so long, such as 60s, while you chat in Kiro, and print whether it arrived.")
     private Optional<Duration> watch = Optional.empty();
 
     @Mixin

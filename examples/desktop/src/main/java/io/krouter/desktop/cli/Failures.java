@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 
-/** Says what went wrong, in one paragraph on standard error, and chooses the exit code. */
+/** Prints what went wrong, in one paragraph on standard error, and chooses the exit code. */
 final class Failures {
 
     /** The configuration is wrong. */
@@ -43,7 +43,7 @@ final class Failures {
         return message;
     }
 
-    /** These have the file alone as their message, and say the rest with their class. */
+    /** The message of these is the file alone; their class is the reason. */
     private static String words(FileSystemException e) {
         String reason = e.getReason();
         if (reason != null) {

@@ -142,7 +142,7 @@ final class Forecast {
         return "goes through the proxy " + proxy + user + except;
     }
 
-    /** Tells of routes that an earlier one leaves nothing to: a pattern matches all that a narrower one does. */
+    /** Reports routes that are never used, because the pattern of an earlier one matches all of their models. */
     private void notes(List<String> lines) {
         List<String> patterns =
                 configuration.routes().all().stream().map(Routes.Route::pattern).toList();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description =
-                "Sends a recorded request through krouter once more and says what differs from the recording: what"
+                "Sends a recorded request through krouter once more and prints what differs from the recording: what"
                         + " each target is sent, and what the client gets. The targets answer as they were recorded; nothing is"
                         + " sent anywhere. Ends with 0 if all is the same, else with 1.")
 final class ReplayCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Recording recording = read();
         Replay.Result result = new Replay(recording).run();
-        say("recorded " + recording.recordedAt());
+        print("recorded " + recording.recordedAt());
         List<Recording.Attempt> attempts = recording.attempts();
         for (int i = 0; i < attempts.size(); i++) {
             Recording.Attempt then = attempts.get(i);
@@ -58,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (result.sent().size() > attempts.size()) {
             differs("sent more often than then: " + result.sent().size() + " times");
         }
-        recording.failure().ifPresent(why -> say("then there was no answer: " + why));
+        recording.failure().ifPresent(why -> print("recorded without an answer: " + why));
         recording.answer().ifPresent(then -> {
             if (!then.firstWord().equals(Integer.toString(result.status()))) {
                 differs("status: then " + then.firstWord() + ", now " + result.status());
@@ -85,12 +85,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (then.isEmpty() || now.isEmpty()) {
             differs(what + ": " + (now.isEmpty() ? "not sent now" : "none then"));
         } else if (!then.get().isWhole()) {
-            say(what + ": cannot be compared, what was recorded is "
+            print(what + ": cannot be compared, what was recorded is "
                     + then.get().note());
         } else {
             int at = Arrays.mismatch(then.get().body().toByteArray(), now.get().toByteArray());
             if (at < 0) {
-                say(what + ": the same, " + now.get().length() + " bytes");
+                print(what + ": the same, " + now.get().length() + " bytes");
             } else {
                 differs(what + ": differs from byte " + at + " on" + (out.isEmpty() ? "; --out DIR writes both" : ""));
             }
@@ -107,10 +107,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void differs(String what) {
         same = false;
-        say(what);
+        print(what);
     }
 
-    private void say(String line) {
+    private void print(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The proxy, until it is told to stop. */
+/** Runs the proxy until it is stopped. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

@@ -15,7 +15,7 @@ import java.util.List;
 public record CompressionSettings(
         boolean enabled, boolean reencoding, boolean noise, boolean references, List<String> without) {
 
-    /** What is in force where the file says nothing. */
+    /** The default. */
     static final CompressionSettings ALL = new CompressionSettings(true, true, true, true, List.of());
 
     /** Keeps its own copy. */

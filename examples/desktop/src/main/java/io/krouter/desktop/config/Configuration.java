@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a configuration file says, defaults filled in. Immutable.
+ * The content of a configuration file, with defaults filled in. Immutable.
  *
  * @param file where it was read
  * @param listen where the CONNECT proxy listens
@@ -37,7 +37,7 @@ public record Configuration(
         Upstream upstream,
         Optional<Recordings> recordings) {
 
-    /** Where {@code krouter} listens unless told otherwise. */
+    /** The default address. */
     public static final Endpoint DEFAULT_LISTEN = new Endpoint("127.0.0.1", 8877);
 
     /**
@@ -52,7 +52,7 @@ public record Configuration(
     }
 
     /**
-     * What a program on this machine has to be told to go through the proxy: its URL, with the token if there is one, so a
+     * What a program on this machine needs to use the proxy: its URL, with the token if there is one, so a
      * secret.
      *
      * @param port that it listens at
@@ -113,7 +113,7 @@ public record Configuration(
     public record Upstream(
             List<Path> trust, Map<Endpoint, Endpoint> connectTo, Resolver resolver, Optional<UpstreamProxy> proxy) {
 
-        /** What is in force where the file says nothing. */
+        /** The default. */
         static final Upstream DIRECT = new Upstream(List.of(), Map.of(), Resolver.NAME_SERVERS, Optional.empty());
 
         /** Keeps its own copies. */

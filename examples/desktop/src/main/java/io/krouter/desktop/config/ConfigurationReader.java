@@ -88,7 +88,7 @@ public final class ConfigurationReader {
         Endpoint endpoint = entry.as(Endpoint::parse);
         if (!endpoint.isLoopback() && token.isEmpty()) {
             throw entry.wrong(
-                    "expected a loopback address, such as 127.0.0.1:8877; whoever else could connect could use"
+                    "expected a loopback address, such as 127.0.0.1:8877; any other program that can connect could use"
                             + " krouter as you. Another address needs a proxy-token, such as \"${KROUTER_TOKEN}\"");
         }
         return endpoint;
@@ -98,8 +98,8 @@ public final class ConfigurationReader {
         Endpoint endpoint = entry.as(Endpoint::parse);
         if (!endpoint.isLoopback()) {
             throw entry.wrong(
-                    "expected a loopback address, such as 127.0.0.1:8443; a redirected client cannot show a token,"
-                            + " and whoever else could connect could use krouter as you");
+                    "expected a loopback address, such as 127.0.0.1:8443; a redirected client cannot send a token,"
+                            + " and any other program that can connect could use krouter as you");
         }
         return endpoint;
     }

@@ -47,7 +47,7 @@ public record Endpoint(String host, int port) {
         return address;
     }
 
-    /** Whether it is on this machine, as far as its host alone tells. */
+    /** Whether its host is a loopback address or {@code localhost}. */
     boolean isLocal() {
         return isLoopback() || isUnspecified();
     }

@@ -46,7 +46,7 @@ final class Entry {
         return new ConfigurationException(place() + ": " + what);
     }
 
-    /** The text, with what the environment has to say filled in. */
+    /** The text, with the environment's variables filled in. */
     String text() {
         try {
             return document.placeholders().fill(raw("a text"));

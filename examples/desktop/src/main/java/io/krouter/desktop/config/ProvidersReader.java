@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** Reads {@code providers}: for each a type, and the settings that this type says it reads. */
+/** Reads {@code providers}: for each a type, and the settings that this type declares. */
 final class ProvidersReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");

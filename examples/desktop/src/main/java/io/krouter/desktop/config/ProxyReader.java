@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Reads {@code upstream.proxy} and {@code upstream.no-proxy}, from the file or from krouter's own environment. */
 final class ProxyReader {
 
-    /** In the place of a URL: whatever the environment says, as most programs do. */
+    /** Instead of a URL: the environment's proxy, as most programs use it. */
     private static final String ENVIRONMENT = "env";
 
     private static final String HOSTS =
@@ -45,7 +45,7 @@ final class ProxyReader {
         proxy.filter(this::isOurselves).ifPresent(own -> {
             throw entry.wrong(own + " is where krouter itself listens"
                     + (entry.text().equals(ENVIRONMENT) ? ", and HTTPS_PROXY in krouter's environment leads there" : "")
-                    + "; expected the proxy that stands behind krouter, or nothing");
+                    + "; expected the proxy that krouter connects through, or nothing");
         });
         return proxy;
     }

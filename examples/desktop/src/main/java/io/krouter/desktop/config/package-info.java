@@ -1,4 +1,4 @@
-/** The configuration file: what it says, and where it is wrong. */
+/** The configuration file: its content, and the place of each mistake. */
 @NullMarked
 package io.krouter.desktop.config;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Plays six exchanges as Kiro has them and tells what became of each. Fails with an {@link IllegalStateException} as soon as
+ * Plays six exchanges as Kiro has them and prints the result of each. Fails with an {@link IllegalStateException} as soon as
  * something is not as it should be, so it is a test of the whole as well.
  */
 public final class Demo {
@@ -34,7 +34,7 @@ public final class Demo {
      * A demo of the proxy at this port.
      *
      * @param root what the client trusts, and nothing else
-     * @param out where it is told
+     * @param out receives the text
      */
     public Demo(DemoWorld world, int proxyPort, X509Certificate root, PrintWriter out) {
         this.world = world;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param text the answer's text; where it is no event stream, its whole body
  * @param toolUses in order
  * @param stopReason as the last event has it
- * @param tokens what the answer says it took
+ * @param tokens the token counts of the answer
  */
 record DemoAnswer(
         int status, String text, List<ToolUse> toolUses, Optional<String> stopReason, Optional<Tokens> tokens) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model server on loopback that speaks OpenAI Chat Completions as real ones do: streamed, with tool calls in pieces and
- * token counts at the end. Only what it says is written beforehand, by {@link ModelScript}.
+ * token counts at the end. Its texts are written beforehand, by {@link ModelScript}.
  *
  * <p>What begins with the same bytes as a request before it counts as read from the prefix cache, at four bytes a token.
  */

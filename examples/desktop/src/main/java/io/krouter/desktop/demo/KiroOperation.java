@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How Kiro addresses its backend.
  *
- * @param headers the lines that say what is asked: name, value, name, value, ...
+ * @param headers the lines that name the operation: name, value, name, value, ...
  */
 record KiroOperation(String host, String path, List<String> headers) {
 

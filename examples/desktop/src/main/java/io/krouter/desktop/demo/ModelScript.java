@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What the demo's model says to what it is asked. */
+/** The answers of the demo's model. */
 final class ModelScript {
 
-    /** The one question that it calls a tool for; whatever else a real Kiro asks is answered in words. */
+    /** The one question for which it calls a tool; any other is answered in words. */
     static final String QUESTION = "Why does the build fail?";
 
     static final String COMMAND = "mvn test";
@@ -36,22 +36,22 @@ final class ModelScript {
         JsonNode messages = request.path("messages");
         JsonNode last = messages.path(messages.size() - 1);
         if (last.path("role").asString("").equals("tool") || last.toString().contains("BUILD FAILURE")) {
-            say(FINDING, out);
+            write(FINDING, out);
             out.finish("stop");
         } else if (request.path("tools").isEmpty()) {
-            say(INTENT, out);
+            write(INTENT, out);
             out.finish("stop");
         } else if (last.toString().contains(QUESTION)) {
-            say(LOOK, out);
+            write(LOOK, out);
             call(out);
             out.finish("tool_calls");
         } else {
-            say(ANYTHING, out);
+            write(ANYTHING, out);
             out.finish("stop");
         }
     }
 
-    private static void say(String text, ChatChunks out) throws IOException {
+    private static void write(String text, ChatChunks out) throws IOException {
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             out.text(words.group());

@@ -2,7 +2,7 @@ package io.krouter.desktop.demo;
 
 import java.io.PrintWriter;
 
-/** Tells the demo to whoever watches: numbered scenes, labelled lines below them. */
+/** Prints the demo: numbered scenes, with labelled lines below them. */
 final class Story {
 
     private static final String INDENT = "   ";

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Waits while the user chats, and says whether it reached krouter. A Kiro that is used while nothing comes has gone past the
+ * Waits while the user chats, and reports whether it reached krouter. A Kiro that is used while nothing comes has gone past the
  * proxy.
  */
 final class ChatWatch {

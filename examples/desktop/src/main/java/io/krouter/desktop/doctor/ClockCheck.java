@@ -35,15 +35,15 @@ final class ClockCheck implements Check {
     public List<Finding> look() {
         Instant now = machine.now();
         if (now.isBefore(WRITTEN.minus(SLACK))) {
-            return List.of(CLOCK.fail("says " + now + ", which is before this krouter was written", SET));
+            return List.of(CLOCK.fail("shows " + now + ", which is before this krouter was written", SET));
         }
         Optional<Root> root = Root.read(setup.rootPem());
         if (root.isPresent() && now.isBefore(root.get().begins())) {
             return List.of(CLOCK.fail(
-                    "says " + now + ", and krouter's certificates begin at "
+                    "shows " + now + ", and krouter's certificates begin at "
                             + root.get().begins() + "; so it is wrong now, or was when they were made",
                     SET + " If it is right now: krouter ca renew."));
         }
-        return List.of(CLOCK.ok("says " + now.truncatedTo(ChronoUnit.SECONDS) + ", which can be"));
+        return List.of(CLOCK.ok("shows " + now.truncatedTo(ChronoUnit.SECONDS) + ", which is plausible"));
     }
 }

@@ -76,12 +76,12 @@ public final class Doctor {
                     name,
                     Level.UNKNOWN,
                     "could not look: " + e.getClass().getSimpleName(),
-                    "This is a fault of krouter; please tell us what is special about this machine."));
+                    "This is a fault of krouter; please report it, with what is special about this machine."));
         }
     }
 
     /**
-     * In place of {@link #use()}: waits while the user chats, and says whether that reached krouter.
+     * In place of {@link #use()}: waits while the user chats, and reports whether that reached krouter.
      *
      * @param patience for how long at most
      */

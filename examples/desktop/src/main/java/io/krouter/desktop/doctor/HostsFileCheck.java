@@ -92,7 +92,7 @@ final class HostsFileCheck implements Check {
                                 .orElse("nothing listens at port " + HTTPS)
                         + "; so Kiro cannot reach " + Display.and(unserved),
                 "Delete " + them(rows) + " as administrator. krouter needs no such line and never edits this file;"
-                        + " 9router and the like leave them behind.");
+                        + " 9router and similar programs leave them.");
     }
 
     /** Where two lines have a name, a client may take either. */

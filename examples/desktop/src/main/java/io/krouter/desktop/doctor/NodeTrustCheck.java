@@ -74,7 +74,7 @@ final class NodeTrustCheck implements Check {
                 : Optional.of(ELECTRON.unknown("this Kiro cannot be run as a Node, so it was not tried", ""));
     }
 
-    /** Empty if nobody is there to shake hands with, which another check says. */
+    /** Empty if no server is there for a handshake, which another check reports. */
     private Optional<Finding> handshake(Topic topic, Path program) {
         Optional<JsonNode> said = machine.run(List.of(program.toString(), "-e", SCRIPT), environment())
                 .map(Ran::out)

@@ -20,7 +20,7 @@ public final class NssCheck implements Check {
 
     private static final Topic NSS = new Topic("nss", "Chromium's trust store (NSS)");
 
-    /** {@code nickname     C,,}: the flags are what tells a row from a heading. */
+    /** {@code nickname     C,,}: the flags distinguish a row from a heading. */
     private static final Pattern ROW = Pattern.compile("(?m)^(.*\\S)\\s+[a-zA-Z]*,[a-zA-Z]*,[a-zA-Z]*\\s*$");
 
     private static final String NOT_NEEDED = "; not needed, since Kiro's chats do not ask it";

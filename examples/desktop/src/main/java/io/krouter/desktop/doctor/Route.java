@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Route(Way way, Optional<String> proxy) {
 
     enum Way {
-        /** To krouter, by {@code http.proxy}: whichever way Kiro is started. */
+        /** To krouter, by {@code http.proxy}, however Kiro is started. */
         SETTING,
         /** To krouter, by the environment of the Kiro that runs. */
         ENVIRONMENT,

@@ -33,9 +33,9 @@ final class RouteVariables {
     private Optional<Finding> proxy(Surroundings in) {
         Optional<String> url = in.either("https_proxy", "HTTPS_PROXY");
         Optional<Endpoint> place = url.flatMap(Route::place);
-        // Where it is what leads the running Kiro, the route says so.
-        boolean told = in.isKiros() && route.way() == Route.Way.OTHER_BY_ENVIRONMENT;
-        if (url.isEmpty() || told || Route.leadsTo(url.get(), setup.proxy())) {
+        // The route reports it already if it is what leads the running Kiro.
+        boolean reported = in.isKiros() && route.way() == Route.Way.OTHER_BY_ENVIRONMENT;
+        if (url.isEmpty() || reported || Route.leadsTo(url.get(), setup.proxy())) {
             return Optional.empty();
         }
         Topic topic = in.topic("HTTPS_PROXY");

@@ -41,18 +41,18 @@ public record Setup(
     }
 
     /**
-     * What a configuration says, else what the krouter that runs with this home says of itself, else the defaults.
+     * The configuration's values, else those that the krouter running with this home reports, else the defaults.
      *
      * @param configuration if one was named
-     * @param homeOption {@code --home DIR} behind a space, or nothing where that is where krouter looks anyway
+     * @param homeOption {@code --home DIR} after a space, or nothing if that is the default
      */
     public static Setup of(MachineView machine, Path home, Optional<Configuration> configuration, String homeOption) {
         List<Status> running = Status.all(home).stream()
                 .filter(status -> status.isAlive(machine))
                 .toList();
-        Setup told = running.stream()
+        Setup reported = running.stream()
                 .findFirst()
-                .map(status -> told(home, status))
+                .map(status -> reported(home, status))
                 .orElseGet(() -> new Setup(
                         home,
                         Configuration.DEFAULT_LISTEN,
@@ -60,7 +60,7 @@ public record Setup(
                         HostNames.KIRO,
                         List.of(),
                         CONFIG + "FILE"));
-        Setup setup = configuration.map(file -> configured(home, file, running)).orElse(told);
+        Setup setup = configuration.map(file -> configured(home, file, running)).orElse(reported);
         return setup.withOptions(setup.options + homeOption);
     }
 
@@ -90,7 +90,7 @@ public record Setup(
                 .toList();
     }
 
-    private static Setup told(Path home, Status status) {
+    private static Setup reported(Path home, Status status) {
         return new Setup(
                 home,
                 status.proxy(),

@@ -64,6 +64,6 @@ final class WinCaCheck implements Check {
                 "lacks " + Display.and(missing) + " in " + modules
                         + ", so the agent's set-up of certificates fails, and with it every trust in krouter",
                 "Update Kiro; if the newest has the same fault, put the missing module there by hand, as"
-                        + " github.com/kirodotdev/Kiro/issues/9332 tells.");
+                        + " github.com/kirodotdev/Kiro/issues/9332 describes.");
     }
 }

@@ -35,7 +35,7 @@ public record Home(Path directory, Keychain keychain) {
     /**
      * The home that was asked for, else the platform's own place for an application's data.
      *
-     * @param option what {@code --home} says
+     * @param option the value of {@code --home}
      * @param system the name of the operating system, as {@code os.name} has it
      */
     public static Home find(Optional<Path> option, Map<String, String> environment, String system) {

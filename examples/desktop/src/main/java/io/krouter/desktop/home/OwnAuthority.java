@@ -67,7 +67,7 @@ public final class OwnAuthority {
     /**
      * Refuses a configuration with a host that this authority, the home's, cannot speak for.
      *
-     * @throws ConfigurationException if there is one; the message says what to run
+     * @throws ConfigurationException if there is one; the message contains what to run
      */
     public static void requireCovered(CertificateAuthority authority, Home home, Configuration configuration) {
         List<String> missing = configuration.intercept().stream()

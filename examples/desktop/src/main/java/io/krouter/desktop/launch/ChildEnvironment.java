@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one program has to be told so that it goes through krouter and trusts it. Nothing but that program's own environment, and
+ * The variables with which one program uses krouter and trusts it.
+ * Nothing but that program's own environment, and
  * that of what it starts, changes.
  */
 public final class ChildEnvironment {

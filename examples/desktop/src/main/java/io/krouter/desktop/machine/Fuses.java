@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Switches that are burnt into an Electron when a program is packed with it: behind a marker in the binary stand a version, a
+ * Switches that are written into an Electron when a program is packed with it: after a marker in the binary come a version, a
  * length, and one character for each switch ({@code 0}, {@code 1}, or something else where it is gone).
  *
  * @param runAsNode whether {@code ELECTRON_RUN_AS_NODE} makes it a Node without windows
@@ -27,7 +27,7 @@ public record Fuses(boolean runAsNode, boolean nodeOptions) {
     /** Some 200 MB are read for it, so in large pieces. */
     private static final int PIECE = 1 << 20;
 
-    /** What stands behind the marker: a version, a length, and the switches, some ten of them. */
+    /** The bytes after the marker: a version, a length, and about ten switches. */
     private static final int LONGEST_WIRE = 2 + 64;
 
     /** The fuses of this binary; empty if it has none that are understood. */

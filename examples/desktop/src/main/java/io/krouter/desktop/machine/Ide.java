@@ -16,9 +16,9 @@ public record Ide(
         KiroSettings settings,
         String program) {
 
-    /** @param told the directory that Kiro is installed in, if it is not one of the usual */
-    public static Ide of(MachineView machine, Optional<Path> told) {
-        Optional<Kiro> kiro = Kiro.find(machine, told);
+    /** @param given the directory that Kiro is installed in, if it is not one of the usual */
+    public static Ide of(MachineView machine, Optional<Path> given) {
+        Optional<Kiro> kiro = Kiro.find(machine, given);
         return new Ide(
                 kiro,
                 kiro.flatMap(found -> Fuses.read(found.engine())),

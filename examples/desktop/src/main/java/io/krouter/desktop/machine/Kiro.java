@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  */
 public record Kiro(Path directory, Path app, Path program, Path engine) {
 
-    /** The Kiro in this directory if one is told, else the first in the places that its installers use. */
-    static Optional<Kiro> find(MachineView machine, Optional<Path> told) {
-        return told.map(Stream::of)
+    /** The Kiro in this directory if one is given, else the first in the places that its installers use. */
+    static Optional<Kiro> find(MachineView machine, Optional<Path> given) {
+        return given.map(Stream::of)
                 .orElseGet(() -> places(machine))
                 .flatMap(place -> in(place).stream())
                 .findFirst();

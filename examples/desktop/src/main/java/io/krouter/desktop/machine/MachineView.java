@@ -35,14 +35,14 @@ public interface MachineView {
     /** The user's own directory. */
     Path userHome();
 
-    /** What its clock says. */
+    /** The time of its clock. */
     Instant now();
 
     /** The processes that can be seen, in no order. */
     List<RunningProcess> processes();
 
     /**
-     * Runs a program to its end and takes what it says. One that does not end by itself is ended.
+     * Runs a program to its end and returns its output. One that does not end by itself is ended.
      *
      * @param environment set besides {@link #environment()}
      * @return empty if there is no such program or it had to be ended

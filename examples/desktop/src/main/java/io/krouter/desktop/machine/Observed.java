@@ -38,7 +38,7 @@ public final class Observed {
         }
     }
 
-    /** Windows does not tell upper from lower case here. */
+    /** Case does not matter on Windows. */
     static Optional<String> variable(MachineView machine, String name) {
         return machine.environment().entrySet().stream()
                 .filter(entry -> machine.os() == MachineView.Os.WINDOWS

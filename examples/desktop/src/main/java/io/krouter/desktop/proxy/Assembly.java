@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes a {@link Krouter} of a configuration: the providers of the file, and the two that are always there. Every
- * connection they make trusts what the file says, goes where the file says, and never comes back to krouter itself.
+ * connection they make has the trust and the way that the file configures, and never comes back to krouter itself.
  */
 public final class Assembly {
 
@@ -148,7 +148,7 @@ public final class Assembly {
         }
     }
 
-    /** What all providers are told alike, in the words of {@code Upstream.from}. */
+    /** The settings that all providers share, with the keys of {@code Upstream.from}. */
     private Map<String, String> shared(Configuration configuration) {
         Map<String, String> shared = new TreeMap<>();
         Configuration.Upstream upstream = configuration.upstream();

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts a changed configuration file in force. One that cannot be used is reported once and changes nothing. Each
- * {@link #run()} is one look and throws nothing: an executor that repeats it stops for good, and says nothing, once it
+ * {@link #run()} is one look and throws nothing: an executor that repeats it stops for good, without a message, once it
  * throws. Used by one thread at a time.
  */
 final class ConfigurationWatcher implements Runnable {

@@ -65,7 +65,7 @@ public final class FollowingProxy implements Closeable {
         return new FollowingProxy(proxy, status, clock);
     }
 
-    /** Behind a company's proxy nothing else gets out, and a time-out says little. */
+    /** With a company's proxy nothing else can connect, and a time-out does not show the reason. */
     private static void tellOfUnusedProxy(Configuration configuration, Map<String, String> environment) {
         boolean named = !environment.getOrDefault("HTTPS_PROXY", "").isBlank()
                 || !environment.getOrDefault("https_proxy", "").isBlank();

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param authority no connection may trust it
  * @param listeners where krouter listens; no connection may lead there
- * @param names looks up, without the hosts file, what a hosts file may lead here; closed by whoever made it
+ * @param names looks up, without the hosts file, what a hosts file may lead here; its creator closes it
  * @param loopDetector recognises what comes back
  */
 public record OwnIdentity(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The running proxy: the front door, and behind it the krouter of the configuration that is in force. Thread-safe. */
+/** The running proxy: its listeners, and the krouter of the configuration in force. Thread-safe. */
 public final class Proxy implements Closeable {
 
     private final Home home;
@@ -96,7 +96,7 @@ public final class Proxy implements Closeable {
         return door.port();
     }
 
-    /** What a doctor is told of it. */
+    /** Its state, for {@code krouter doctor}. */
     public synchronized Status status(Instant startedAt, Map<String, Status.Use> uses) {
         Map<String, Status.Use> hosts = new TreeMap<>();
         configuration.intercept().forEach(host -> hosts.put(host, uses.getOrDefault(host, Status.Use.NONE)));

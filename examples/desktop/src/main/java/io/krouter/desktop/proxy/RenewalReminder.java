@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once a day that the authority should be renewed, once that is due. It never renews by itself: whom to trust is for the user
- * to say each time. To be run now and then, by one thread at a time.
+ * Logs once a day that the authority should be renewed, once that is due. It never renews by itself: the user decides each time
+ * what to trust. To be run now and then, by one thread at a time.
  */
 final class RenewalReminder implements Runnable {
 

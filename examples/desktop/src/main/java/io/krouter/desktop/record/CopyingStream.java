@@ -15,7 +15,7 @@ final class CopyingStream extends FilterInputStream {
     private final Runnable whenClosed;
     private volatile boolean cut;
 
-    /** @param whenClosed run once, behind the last byte */
+    /** @param whenClosed run once, after the last byte */
     CopyingStream(InputStream in, int maxBytes, Runnable whenClosed) {
         super(in);
         this.maxBytes = maxBytes;

@@ -78,7 +78,7 @@ public record RecordedMessage(
         return line.split(" ", 2)[0];
     }
 
-    /** What stands behind the first word. */
+    /** The text after the first word. */
     public String target() {
         return line.substring(firstWord().length()).strip();
     }

@@ -113,7 +113,7 @@ final class Redaction {
         if (placeholders.isEmpty()) {
             return bytes;
         }
-        // In one pass, longest first: no placeholder is looked through again, and no secret leaves its tail behind.
+        // In one pass, longest first: no placeholder is searched again, and no part of a longer secret remains.
         Pattern all = Pattern.compile(placeholders.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)

@@ -1,4 +1,4 @@
-/** Recordings of exchanges, for whoever reports what krouter did wrong: off unless asked for, without secrets, bounded. */
+/** Recordings of exchanges, for reports of faults: off by default, without secrets, bounded. */
 @NullMarked
 package io.krouter.desktop.record;
 

@@ -64,7 +64,7 @@ public final class CallLog implements CallListener {
         return new CallLog(lines, nanos, counts);
     }
 
-    /** What comes in, for each host: requests as they are told here, handshakes by whoever does them. */
+    /** Requests and handshakes for each host; requests are counted here, handshakes by the proxy. */
     public Traffic traffic() {
         return counts.traffic;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** What compression made of one request's tool outputs, kind by kind, in words. */
 record SavedByKind(List<Saving> savings) {
 
-    /** Whether there is anything to tell: something got shorter, or an edit was refused. */
+    /** Whether there is anything to report: an output was shortened, or an edit was refused. */
     boolean isWorthALine() {
         return savings.stream().anyMatch(saving -> !saving.kind().equals(Saving.UNTOUCHED));
     }

@@ -82,7 +82,7 @@ public record Status(
                 .toList();
     }
 
-    /** What a file says; empty if there is none, or it says something else. */
+    /** The content of a file; empty if there is none, or it is no status. */
     public static Optional<Status> read(Path file) {
         return Observed.text(file).flatMap(Jsonc::read).flatMap(Status::parse);
     }

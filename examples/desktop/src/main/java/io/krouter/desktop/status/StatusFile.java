@@ -69,7 +69,7 @@ public final class StatusFile implements Runnable, Closeable {
         try {
             Files.deleteIfExists(Status.file(home, status.proxy().port()));
         } catch (IOException e) {
-            LOG.debug("a status file stays behind in {}", home);
+            LOG.debug("a status file remains in {}", home);
         }
     }
 

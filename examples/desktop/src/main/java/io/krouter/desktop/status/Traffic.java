@@ -35,7 +35,7 @@ public final class Traffic implements HandshakeListener {
         }
     }
 
-    /** Whoever does not trust a certificate says so by one of three alerts; whoever just hangs up may have other reasons. */
+    /** A client that does not trust a certificate sends one of three alerts; one that only disconnects may have other reasons. */
     private static boolean isAboutCertificate(Throwable failure) {
         return failure instanceof SSLException
                 && ALERT.matcher(String.valueOf(failure.getMessage())).find();

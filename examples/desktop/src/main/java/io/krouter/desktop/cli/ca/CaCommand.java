@@ -58,7 +58,7 @@ public final class CaCommand implements Runnable {
         return homeOption.home(environment);
     }
 
-    /** Says what this authority is, in four lines. */
+    /** Prints this authority, in four lines. */
     void describe(CertificateAuthority authority) {
         print("covers       " + String.join(", ", authority.hosts()));
         print("valid until  " + DAY.format(authority.expiresAt()));
@@ -71,8 +71,8 @@ public final class CaCommand implements Runnable {
         printTo(spec.commandLine().getOut(), line);
     }
 
-    /** Prints a line for people beside what was asked for. */
-    void tell(String line) {
+    /** Prints a line for people, on standard error, beside what was asked for. */
+    void inform(String line) {
         printTo(spec.commandLine().getErr(), line);
     }
 

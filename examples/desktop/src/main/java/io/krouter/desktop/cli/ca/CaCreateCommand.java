@@ -31,7 +31,7 @@ final class CaCreateCommand implements Callable<Integer> {
         Home home = ca.home();
         if (home.caStore().exists()) {
             throw new FailedException("there is a certificate authority in " + home.caDirectory()
-                    + " already; krouter ca show tells what it covers, krouter ca renew replaces it");
+                    + " already; krouter ca show prints what it covers, krouter ca renew replaces it");
         }
         CertificateAuthority authority =
                 CertificateAuthority.create(hosts.of(ca.environment()).orElse(HostNames.KIRO), Clock.systemUTC());

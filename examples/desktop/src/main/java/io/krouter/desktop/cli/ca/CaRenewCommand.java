@@ -39,10 +39,10 @@ final class CaRenewCommand implements Callable<Integer> {
         Renewal.Outcome outcome = renewal.renew(wantedHosts(home));
         int exitCode = new TrustReport(ca).of(outcome.results());
         if (!outcome.inForce()) {
-            ca.tell("The old authority stays in force until the new one is trusted wherever the old one is.");
+            ca.inform("The old authority stays in force until the new one is trusted wherever the old one is.");
             return ExitCode.SOFTWARE;
         }
-        ca.tell("The new authority is in force. Start krouter run, and what was launched through it, anew.");
+        ca.inform("The new authority is in force. Start krouter run, and what was launched through it, anew.");
         describe(outcome.authority());
         return exitCode;
     }
@@ -54,7 +54,7 @@ final class CaRenewCommand implements Callable<Integer> {
 
     /** Standard output is for commands alone here. */
     private void describe(CertificateAuthority authority) {
-        ca.tell("It covers " + String.join(", ", authority.hosts()) + " until "
+        ca.inform("It covers " + String.join(", ", authority.hosts()) + " until "
                 + CaCommand.DAY.format(authority.expiresAt()) + ".");
     }
 }

@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says how the authority stands. */
+/** Prints the state of the authority. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Says whether the authority can be used, when it should be renewed, and which trust stores trust it. Ends with"
+                "Prints whether the authority can be used, when it should be renewed, and which trust stores trust it. Ends with"
                         + " 1 if it cannot be used.")
 final class CaStatusCommand implements Callable<Integer> {
 

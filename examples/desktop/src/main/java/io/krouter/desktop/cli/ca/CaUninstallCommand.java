@@ -39,12 +39,12 @@ final class CaUninstallCommand implements Callable<Integer> {
         home.nextCaStore().delete();
         home.deleteBundles();
         if (results.isEmpty()) {
-            ca.tell("No trust store has krouter's root.");
+            ca.inform("No trust store has krouter's root.");
         }
         int exitCode = new TrustReport(ca).of(results);
         if (deleteKey) {
             home.caStore().delete();
-            ca.tell("The certificate authority in " + home.caDirectory()
+            ca.inform("The certificate authority in " + home.caDirectory()
                     + " is deleted. A krouter that is running has it in memory until it ends.");
         }
         return exitCode;
@@ -59,7 +59,7 @@ final class CaUninstallCommand implements Callable<Integer> {
         try {
             return Optional.of(store.load());
         } catch (IOException e) {
-            ca.tell("Going by the ledger alone: " + e.getMessage());
+            ca.inform("Going by the ledger alone: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import io.krouter.tls.trust.Result;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
-/** Says what became of trust stores: words on standard error, and on standard output nothing but commands to run. */
+/** Prints the results for trust stores: messages on standard error, and on standard output nothing but commands to run. */
 final class TrustReport {
 
     private final CaCommand ca;
@@ -13,14 +13,14 @@ final class TrustReport {
         this.ca = ca;
     }
 
-    /** Says it, and gives the exit code: 0 only if all stores are as wanted. */
+    /** Prints the results and returns the exit code: 0 only if all stores are as requested. */
     int of(List<Result> results) {
         for (Result result : results) {
-            ca.tell(result.store() + ": " + result.words());
+            ca.inform(result.store() + ": " + result.words());
             result.commands().forEach(ca::print);
         }
         if (results.stream().anyMatch(result -> result.state() == Result.State.TO_RUN)) {
-            ca.tell("When the commands have been run, repeat this one, which looks whether they did it.");
+            ca.inform("When the commands have been run, repeat this one: it checks the result.");
         }
         return Result.allDone(results) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

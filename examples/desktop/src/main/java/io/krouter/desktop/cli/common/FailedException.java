@@ -1,6 +1,6 @@
 package io.krouter.desktop.cli.common;
 
-/** A command could not do what it was asked for. The message says what was tried, what came, and what to do. */
+/** A command could not do what was requested. The message contains what was tried, what came, and what to do. */
 public final class FailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

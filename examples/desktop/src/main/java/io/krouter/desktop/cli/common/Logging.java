@@ -1,6 +1,6 @@
 package io.krouter.desktop.cli.common;
 
-/** How much is written to standard error; {@code simplelogger.properties} says how. */
+/** How much is written to standard error; {@code simplelogger.properties} has the format. */
 public final class Logging {
 
     private static final String LEVEL = "org.slf4j.simpleLogger.log.io.krouter";

@@ -4,7 +4,7 @@ import io.krouter.core.json.JsonOut;
 import java.util.List;
 import java.util.Locale;
 
-/** Findings for programs, as one line of JSON; docs/doctor.md says what is in it. */
+/** Findings for programs, as one line of JSON; docs/doctor.md describes it. */
 public final class JsonReport {
 
     /** Raised when a member changes its meaning or goes; new ones may come at any time. */
