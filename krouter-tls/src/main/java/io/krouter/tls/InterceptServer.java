@@ -111,9 +111,6 @@ public final class InterceptServer implements Closeable {
      * @throws IllegalStateException if it was started or closed before
      */
     public void start() throws IOException {
-        if (connections.isDraining()) {
-            throw new IllegalStateException("this server was started or closed before; build another one");
-        }
         EventLoopGroup group = loops.start();
         try {
             proxyPort = listeners.open(group, proxy, (channel, port) -> pipelines.addProxy(channel.pipeline()));

@@ -31,8 +31,7 @@ class SourcesTest {
     /** Names that more than one class has, with the reason. */
     private static final Map<String, String> SHARED_NAMES = Map.of(
             "GenerationReader.java", "each codec reads the options of its own vendor, as its siblings do",
-            "ContentReader.java", "each codec reads the content of its own vendor, as its siblings do",
-            "ConnectOptions.java", "one is for tunnels, the other for providers; the modules may not meet");
+            "ContentReader.java", "each codec reads the content of its own vendor, as its siblings do");
 
     @Test
     void noFileHasMoreThan350Lines() {

@@ -6,7 +6,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The event loops of one server, which start once and stop once. Thread-safe. */
@@ -17,28 +16,33 @@ public final class EventLoops {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
-    private final AtomicReference<@Nullable EventLoopGroup> loops = new AtomicReference<>();
+    private @Nullable EventLoopGroup loops;
+    private boolean stopped;
 
     /**
      * Starts them; their threads are daemons.
      *
-     * @throws IllegalStateException if they were started before
+     * @throws IllegalStateException if they were started or stopped before
      */
-    public EventLoopGroup start() {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
-        if (!loops.compareAndSet(null, group)) {
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    public synchronized EventLoopGroup start() {
+        if (loops != null || stopped) {
             throw new IllegalStateException("this server was started or closed before; build another one");
         }
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
+        loops = group;
         return group;
     }
 
-    /** Stops them and waits until they have. Without effect if they were not started. */
+    /** Stops them and waits until they have. */
     public void stop() {
-        EventLoopGroup group = loops.get();
-        if (group != null) {
-            group.shutdownGracefully(QUIET.toMillis(), LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+        EventLoopGroup running;
+        synchronized (this) {
+            stopped = true;
+            running = loops;
+        }
+        if (running != null) {
+            running.shutdownGracefully(QUIET.toMillis(), LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly();
         }
     }
