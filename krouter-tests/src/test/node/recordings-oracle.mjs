@@ -7,13 +7,16 @@ import OpenAI from "openai";
 
 const [, , folder, format] = process.argv;
 
-/** The SDK's network: answers each request with the recorded bytes. */
+/**
+ * The SDK's network: answers each request with the recorded bytes. The SDKs need the right content type and a last blank line,
+ * which some recordings lack.
+ */
 function answeredWith(recording) {
   const body = fs.readFileSync(path.join(folder, `${recording.id}.res`));
   return async () =>
-    new Response(body, {
+    new Response(recording.streaming ? Buffer.concat([body, Buffer.from("\n\n")]) : body, {
       status: recording.status,
-      headers: recording.contentType ? { "content-type": recording.contentType } : {},
+      headers: { "content-type": recording.streaming ? "text/event-stream" : "application/json" },
     });
 }
 
@@ -34,15 +37,17 @@ function contentOf(content, answer) {
 async function openAiWhole(client) {
   const answer = { text: "", thoughts: "", calls: [] };
   const completion = await client.chat.completions.create({ model: "m", messages: [] });
-  const [{ message, finish_reason }] = completion.choices;
+  const [{ message = {}, finish_reason, error }] = completion.choices;
+  if (error) throw new Error(error.message); // an error inside a choice, which the SDK does not look at
   contentOf(message.content, answer);
   answer.text += message.refusal ?? "";
+  answer.refused = Boolean(message.refusal);
   answer.thoughts += thoughtsOf(message);
   answer.calls = (message.tool_calls ?? []).map((call) => [call.function.name, call.function.arguments]);
   return { ...answer, stop: finish_reason, output: completion.usage?.completion_tokens };
 }
 
-async function openAiStreamed(client) {
+async function openAiStreamed(client, isDone) {
   const answer = { text: "", thoughts: "", calls: [] };
   const calls = new Map();
   const stream = await client.chat.completions.create({ model: "m", messages: [], stream: true });
@@ -52,6 +57,7 @@ async function openAiStreamed(client) {
       if (index > 0 || !delta) continue;
       contentOf(delta.content, answer);
       answer.text += delta.refusal ?? "";
+      answer.refused ||= Boolean(delta.refusal);
       answer.thoughts += thoughtsOf(delta);
       for (const call of delta.tool_calls ?? []) {
         const open = calls.get(call.index) ?? ["", ""];
@@ -62,7 +68,8 @@ async function openAiStreamed(client) {
       answer.stop = finish_reason ?? answer.stop;
     }
   }
-  if (!answer.stop) throw new Error("ended without a finish reason");
+  // The SDK ends at [DONE] without asking for a finish reason, and without [DONE] at the end of the stream.
+  if (!answer.stop && !isDone) throw new Error("ended without a finish reason");
   answer.calls = [...calls.values()];
   return answer;
 }
@@ -92,10 +99,11 @@ const readers = {
 };
 
 const { client, whole, streamed } = readers[format];
+const isDone = (recording) => fs.readFileSync(path.join(folder, `${recording.id}.res`)).includes("data: [DONE]");
 for (const recording of JSON.parse(fs.readFileSync(path.join(folder, "index.json"), "utf8"))) {
   let line;
   try {
-    line = await (recording.streaming ? streamed : whole)(client(answeredWith(recording)));
+    line = await (recording.streaming ? streamed : whole)(client(answeredWith(recording)), isDone(recording));
   } catch (error) {
     line = { error: String(error.message ?? error) };
   }
