@@ -150,7 +150,7 @@ public final class Krouter implements Closeable {
 
     /**
      * The passage of a request that goes to its origin natively and unchanged, for a front door that carries it by itself. The
-     * listener has been told of it then, so the caller must not {@code execute} the request as well. Does not block.
+     * listener has received it then, so the caller must not {@code execute} the request as well. Does not block.
      *
      * @param request with its body, unless that is passed on unread
      * @return empty if there is more to do than to pass it on; then {@link #execute} serves it

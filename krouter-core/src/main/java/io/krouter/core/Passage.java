@@ -9,11 +9,11 @@ import java.time.Duration;
 
 /**
  * An exchange that goes to its origin natively and unchanged, carried by a front door on its event loop instead of by
- * {@link Krouter#execute}. It tells the {@link CallListener} the same things in the same order. For krouter's own front door;
+ * {@link Krouter#execute}. It reports the same to the {@link CallListener}, in the same order. For krouter's own front door;
  * an embedder calls {@code execute}.
  *
- * <p>Whoever got one sends {@link #request} by way of {@link #provider}, reports what comes, and calls {@link #ended} last,
- * whatever happened. Used by one thread; no method blocks.
+ * <p>Its caller sends {@link #request} by way of {@link #provider}, reports the answer, and calls {@link #ended} last, in every
+ * case. Used by one thread; no method blocks.
  */
 public interface Passage {
 
@@ -52,7 +52,7 @@ public interface Passage {
      * No answer came.
      *
      * @return a refusal in the client's own error format, which is then passed like an answer
-     * @throws ProviderException the cause itself, if the client cannot be told in its own format
+     * @throws ProviderException the cause itself, if the client's format has no error of its own
      */
     LlmResponse refusal(ProviderException cause) throws ProviderException;
 

@@ -58,7 +58,7 @@ final class Draft {
         return notes.isEmpty() ? output.text() : Note.on(String.join("; ", notes), output.text());
     }
 
-    /** Takes what a compressor made, unless that has more tokens; says whether it did. */
+    /** Takes the result of a compressor, unless that has more tokens; returns whether it did. */
     boolean take(String kind, Rewritten made) {
         Measure taken = Measure.of(made.text());
         // A form must win something; what a terminal shows is the better text even where it does not.

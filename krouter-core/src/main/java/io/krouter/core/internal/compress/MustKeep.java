@@ -4,7 +4,7 @@ import io.krouter.core.internal.compress.text.TextLines;
 import io.krouter.core.internal.compress.text.WordSet;
 
 /**
- * The last look at a compressed output: of every line of the input that tells of a mistake, each word from the telling
+ * The last look at a compressed output: of every line of the input that reports a mistake, each word from the reporting
  * one on must be found again (a column may have moved, a path may stand above).
  */
 final class MustKeep {
@@ -41,7 +41,7 @@ final class MustKeep {
         return words.hasAllOf(line, telling);
     }
 
-    /** Whether the words of this line stand in the output one behind the other. */
+    /** Whether the words of this line stand in the output one after the other. */
     private boolean hasInOrder(String line, int telling) {
         int first = search(line, telling, WordSet.end(line, telling), place);
         int at = first;

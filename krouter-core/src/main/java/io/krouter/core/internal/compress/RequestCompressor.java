@@ -52,7 +52,7 @@ public final class RequestCompressor {
         try {
             return request.apply(edits(request.view(JsonIndex.VIEW), codec, tally));
         } catch (MalformedJsonException e) {
-            return request; // whoever reads it next says what is wrong with it
+            return request; // the next step that reads it reports what is wrong
         }
     }
 
@@ -120,7 +120,7 @@ public final class RequestCompressor {
 
     private Shortened firstForm(FoundOutput found, Optional<String> reference) {
         if (found.sentBefore()) {
-            // The client's cache point says that these bytes were sent already, and not through us: they stay.
+            // The client's cache point shows that these bytes were already sent, and not by krouter: they stay.
             return Shortened.not(found.output().text());
         }
         Shortened own = compressor.compress(found.output());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers in which form each tool output of each conversation was sent first, so that it is sent in that form again
- * whatever the settings say by then: the provider's cache holds the earlier turns byte for byte. Bounded; what is
+ * also if the settings have changed by then: the provider's cache holds the earlier turns byte for byte. Bounded; what is
  * forgotten is computed anew. Thread-safe.
  */
 public final class SentForms {

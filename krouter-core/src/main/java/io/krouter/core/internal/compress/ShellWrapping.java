@@ -8,7 +8,7 @@ import io.krouter.core.internal.compress.text.Lines;
  *
  * @param before what stands before the text
  * @param text what the command printed
- * @param after what stands behind it
+ * @param after what stands after it
  */
 record ShellWrapping(String before, String text, String after) {
 

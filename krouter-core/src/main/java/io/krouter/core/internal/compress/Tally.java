@@ -1,6 +1,6 @@
 package io.krouter.core.internal.compress;
 
-/** Is told of each tool output of a request. Used by one thread. */
+/** Receives the result for each tool output of a request. Used by one thread. */
 public interface Tally {
 
     /** An output is sent in this form, shorter or not. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every noise compressor that knows the text leaves its noise
  * out; then the first form that knows the whole text rewrites it: the one that the command names before all others. The
- * result is sent only if it is shorter in bytes and in estimated tokens, if every line that tells of a mistake is still
+ * result is sent only if it is shorter in bytes and in estimated tokens, if every line that reports a mistake is still
  * there, and if compressing it again would change nothing. Otherwise, and when a compressor throws, the output stays as
  * it was.
  *
@@ -133,7 +133,8 @@ public final class ToolOutputCompressor {
                     : compressor.compress(draft.output()).map(Rewritten::of);
             return made.isPresent() && draft.take(compressor.name(), made.get());
         } catch (RuntimeException | StackOverflowError e) {
-            // The output must reach the model whatever a compressor does.
+            // The output must reach the model even if a compressor fails.
+
             LOG.warn(
                     "compressor {} failed on {}; the output stays as it was",
                     compressor.name(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The native passage of one request. What its observation costs happens later, in the {@link ObservationQueue}; what the
- * listener is told without reading anything, it is told at once.
+ * listener can receive without reading anything is reported at once.
  */
 final class NativePassage implements Passage {
 
@@ -138,23 +138,23 @@ final class NativePassage implements Passage {
 
     @Override
     public void ended() {
-        Observation told = observation;
-        if (told != null) {
-            observations.run(new Ending(told));
+        Observation open = observation;
+        if (open != null) {
+            observations.run(new Ending(open));
         }
     }
 
-    /** All that is left to read and to tell. */
+    /** What is left to read and to report. */
     private final class Ending implements Runnable {
-        private final Observation told;
+        private final Observation observed;
         private final @Nullable AnswerTap reader = side;
         private final byte[] piece = unread.toByteArray();
         private final boolean wasComplete = complete;
         private final long held = Math.max(0, request.body().length());
         private final boolean judged;
 
-        Ending(Observation told) {
-            this.told = told;
+        Ending(Observation observed) {
+            this.observed = observed;
             this.judged = observations.reserve(held);
         }
 
@@ -168,11 +168,11 @@ final class NativePassage implements Passage {
             }
             observations.release(piece.length);
             if (judged) {
-                told.judgePrompt();
-                told.findDrift();
+                observed.judgePrompt();
+                observed.findDrift();
                 observations.release(held);
             }
-            told.ended(bytes);
+            observed.ended(bytes);
         }
     }
 }

@@ -15,7 +15,7 @@ import io.krouter.core.internal.codec.common.Statuses;
 import java.util.List;
 import java.util.Optional;
 
-/** What the listener is told of one call, no matter who serves it. Used by one thread at a time. */
+/** What the listener receives about one call, on the chain or on the event loop. Used by one thread at a time. */
 final class Observation {
 
     private final Shared shared;

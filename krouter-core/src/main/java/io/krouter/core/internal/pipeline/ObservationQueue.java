@@ -65,7 +65,7 @@ public final class ObservationQueue {
         try {
             worker.execute(task);
         } catch (RejectedExecutionException e) {
-            task.run(); // the krouter is closed; whoever counts exchanges must still be told of each end
+            task.run(); // the krouter is closed; a listener that counts exchanges still needs each end
         }
     }
 

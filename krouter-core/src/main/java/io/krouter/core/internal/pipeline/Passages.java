@@ -35,7 +35,7 @@ public final class Passages {
         this.observed = new Observation.Shared(context.listener(), context.limits(), codecs, context.ledger());
     }
 
-    /** The passage of this request, of which the listener has been told; empty if the chain has to serve it. */
+    /** The passage of this request, reported to the listener; empty if the chain has to serve it. */
     public Optional<Passage> find(LlmRequest request, Call call) {
         if (FOR_THE_CHAIN.stream().anyMatch(request.headers()::contains)) {
             return Optional.empty();
@@ -77,7 +77,7 @@ public final class Passages {
         try {
             return codecs.client(request.format()).model(request);
         } catch (MalformedRequestException e) {
-            return ""; // what cannot be read passes if a route says so
+            return ""; // a request that cannot be read passes if a route allows it
         }
     }
 

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 
 /**
- * Is told what comes of one exchange, on its event loop, in this order: {@link #head}, any number of {@link #body}, then
+ * Receives the result of one exchange, on its event loop, in this order: {@link #head}, any number of {@link #body}, then
  * {@link #end}; or {@link #failed} at any point, which is the end too. After the end, or a cancel, only
  * {@link #readComplete} may come.
  */

@@ -32,7 +32,7 @@ final class Deadline {
         this.passed = passed;
     }
 
-    /** From now on, something must come within {@code patience}; {@code limit} says in messages that it did not. */
+    /** From now on, something must arrive within {@code patience}; {@code limit} names the time limit in messages. */
     void expect(Duration patience, String limit) {
         long wanted = System.nanoTime() + patience.toNanos();
         if (wanted - end < 0) {

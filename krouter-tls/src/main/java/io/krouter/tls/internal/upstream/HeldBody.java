@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 
 /** A body in memory. It is written as it lies there, in pieces, so that a long one is not encrypted all at once. */
-final class HeldBody implements OutgoingBody {
+final class HeldBody implements BodyFlow {
 
     /** Four TLS records. */
     private static final int PIECE_BYTES = 64 << 10;

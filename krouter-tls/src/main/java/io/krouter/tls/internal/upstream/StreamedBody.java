@@ -10,9 +10,9 @@ import java.util.Queue;
 
 /**
  * A body that is still arriving. What cannot be written yet waits here, up to a limit that its sender has to respect: it
- * asks {@link #isFull} and is told by {@link AnswerListener#bodyWanted}.
+ * asks {@link #isFull} and waits for {@link AnswerListener#bodyWanted}.
  */
-public final class StreamedBody implements OutgoingBody {
+public final class StreamedBody implements BodyFlow {
 
     private static final int HEXADECIMAL = 16;
 

@@ -31,7 +31,7 @@ public final class UpstreamClient {
      *
      * @param loop where everything of this exchange happens; to be called on it
      * @param access how to reach the request's origin
-     * @param listener is told what comes of it, never during this call
+     * @param listener receives the result, never during this call
      */
     public UpstreamExchange send(
             EventLoop loop, OriginAccess access, LlmRequest request, Patience patience, AnswerListener listener) {
@@ -42,7 +42,7 @@ public final class UpstreamClient {
      * Sends a request whose body is still arriving, or that asks for an upgrade; what arrives is handed to
      * {@link UpstreamExchange#add}.
      *
-     * @param request its body stands for the one to come: it says how long that is
+     * @param request its body represents the one to come, with its length
      */
     public UpstreamExchange send(
             EventLoop loop,
@@ -58,7 +58,7 @@ public final class UpstreamClient {
             EventLoop loop,
             OriginAccess access,
             LlmRequest request,
-            OutgoingBody body,
+            BodyFlow body,
             Patience patience,
             AnswerListener listener) {
         ConnectionPool pool = pools.computeIfAbsent(loop, key -> new ConnectionPool(key, limits));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and its answer. The request is written once: it is repeated only if it went out on a kept connection, that
  * connection ended at once without a byte of an answer, and the whole request is still in hand. Then the server had closed it
- * before the request arrived. For its event loop, but for {@link UpstreamClient}, which says so.
+ * before the request arrived. For its event loop, except where {@link UpstreamClient} documents otherwise.
  */
 public final class UpstreamExchange implements AnswerParts {
 
@@ -26,7 +26,7 @@ public final class UpstreamExchange implements AnswerParts {
     private final UpstreamLimits limits;
     private final Destination destination;
     private final LlmRequest request;
-    private final OutgoingBody body;
+    private final BodyFlow body;
     private final Patience patience;
     private final AnswerListener listener;
     private final Deadline deadline;
@@ -44,7 +44,7 @@ public final class UpstreamExchange implements AnswerParts {
             UpstreamLimits limits,
             Destination destination,
             LlmRequest request,
-            OutgoingBody body,
+            BodyFlow body,
             Patience patience,
             AnswerListener listener) {
         this.pool = pool;
@@ -126,7 +126,7 @@ public final class UpstreamExchange implements AnswerParts {
     /**
      * Adds bytes to a {@link StreamedBody}, which releases them.
      *
-     * @return whether more may be added at once; if not, {@link AnswerListener#bodyWanted} says when
+     * @return whether more may be added at once; if not, {@link AnswerListener#bodyWanted} reports when
      */
     public boolean add(ByteBuf bytes) {
         if (over || !(body instanceof StreamedBody streamed)) {

@@ -15,7 +15,7 @@ public final class BuildNoise {
 
     private static final String DOWNLOAD = "download";
 
-    /** What stands around the layers: before them, behind them, and the first steps of both builders. */
+    /** What stands around the layers: before them, after them, and the first steps of both builders. */
     private static final String[] DOCKER_STARTS = {
         "Using default tag: ", "Unable to find image ", "Digest: sha256:", "Status: ", "#1 [internal] ", "Step 1/"
     };

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code curl -v}: the progress meter, byte counts and the steps of a connection that went well are counted, and so are
- * headers that the exchange before had, too. Requests, status lines, other headers, bodies and everything that tells of
+ * headers that the exchange before had, too. Requests, status lines, other headers, bodies and everything that reports
  * a mistake stay.
  */
 public final class CurlOutput extends LineCompressor {
@@ -73,7 +73,7 @@ public final class CurlOutput extends LineCompressor {
         if (line.equals("> ") || line.equals("< ") || line.equals(">") || line.equals("<") || isData(line)) {
             return "transfer mark";
         }
-        if (line.contains(", TLS alert, ") && !line.contains("close notify")) { // says why a connection did not go well
+        if (line.contains(", TLS alert, ") && !line.contains("close notify")) { // the reason why a connection failed
             return null;
         }
         boolean step = Lines.hasAt(

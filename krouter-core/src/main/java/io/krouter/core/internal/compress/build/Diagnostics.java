@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What javac, gcc, clang and go say: {@code path:line: message}, with the path left out where the diagnostic before it
+ * The diagnostics of javac, gcc, clang and go: {@code path:line: message}, with the path left out where the diagnostic before it
  * named the same one. Line, column, message and the quoted source stay.
  */
 public final class Diagnostics extends LineCompressor {

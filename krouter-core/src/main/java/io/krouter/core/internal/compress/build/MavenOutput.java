@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maven's log: downloads, rules, empty lines and the steps that found nothing to do are counted; the tag {@code [INFO]}
- * goes from the lines that stay, which the note says. Warnings and errors keep their tags.
+ * is removed from the lines that stay, and named in the note. Warnings and errors keep their tags.
  */
 public final class MavenOutput extends LineCompressor {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A unified diff of git: the lines {@code diff --git} and {@code index} go where {@code ---} and {@code +++} name the
- * same file; an {@code index} that says more than "a plain file" stays. Hunks, modes, renames and everything else stay byte for byte.
+ * same file; an {@code index} with more information than "a plain file" stays. Hunks, modes, renames and everything else stay byte for byte.
  */
 public final class GitDiff extends LineCompressor {
 

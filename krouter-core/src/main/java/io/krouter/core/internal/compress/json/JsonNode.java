@@ -25,7 +25,7 @@ sealed interface JsonNode {
     /**
      * An object; keys with their quotes, in order, doubles included.
      *
-     * @param values as many as keys, one less where the text was cut off behind a key
+     * @param values as many as keys, one less where the text was cut off after a key
      * @param closed whether the closing brace was there
      */
     record Obj(List<String> keys, List<JsonNode> values, boolean closed) implements JsonNode {

@@ -26,7 +26,7 @@ final class JsonReader {
      * What was read.
      *
      * @param values one or more
-     * @param commas whether commas stood between or behind the values
+     * @param commas whether commas stood between or after the values
      * @param pretty whether any blank or line end stood outside of strings
      */
     record Document(List<JsonNode> values, boolean commas, boolean pretty) {}

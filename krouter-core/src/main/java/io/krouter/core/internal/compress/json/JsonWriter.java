@@ -7,7 +7,7 @@ final class JsonWriter {
 
     private static final int LEVELS_WITH_LINES = 2; // down to here a list of lists or objects has a line for each
 
-    /** Characters that say where a value ends. */
+    /** Characters that mark the end of a value. */
     private static final boolean[] NEEDS_QUOTES = needsQuotes();
 
     private final boolean brief;

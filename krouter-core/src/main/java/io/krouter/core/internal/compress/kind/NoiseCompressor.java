@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Leaves out the lines that a program is known to print as noise, and says in the note what they were and how many. A
- * line that tells of a mistake stays, whatever the rule says of it.
+ * Leaves out the lines that a program is known to print as noise, and names and counts them in the note. A
+ * line that reports a mistake stays, also if a rule matches it.
  */
 public final class NoiseCompressor extends LineCompressor {
 

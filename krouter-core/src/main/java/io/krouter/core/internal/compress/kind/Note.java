@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The first line of a compressed output: says how to read it and what was left out. A text that starts with one is
+ * The first line of a compressed output: how to read it and what was left out. A text that starts with one is
  * never compressed again, which makes compression idempotent.
  */
 public final class Note {
@@ -13,7 +13,7 @@ public final class Note {
 
     private Note() {}
 
-    /** {@code body} below a note that says {@code what}. */
+    /** {@code body} below a note with the content {@code what}. */
     public static String on(String what, String body) {
         return START + what + "]\n" + body;
     }
@@ -39,7 +39,7 @@ public final class Note {
         return text.startsWith(START) && text.indexOf("]\n") > 0;
     }
 
-    /** What the note at the start of {@code text} says. */
+    /** The content of the note at the start of {@code text}. */
     public static String said(String text) {
         return text.substring(START.length(), text.indexOf("]\n"));
     }

@@ -6,18 +6,18 @@ import java.util.List;
 /**
  * What a compressor made of an output.
  *
- * @param note what the note above it says; empty for none
+ * @param note the text of the note above it; empty for none
  * @param text what stands below the note
  * @param lines of the text, where they were there anyway; none where it has to be cut to see them
  */
 public record Rewritten(String note, String text, List<String> lines) {
 
-    /** A text below a note that says this; none for an empty one. */
+    /** A text below a note with this content; none for an empty one. */
     public static Rewritten of(String note, String text) {
         return new Rewritten(note, text, List.of());
     }
 
-    /** These lines below a note that says this; none for an empty one. */
+    /** These lines below a note with this content; none for an empty one. */
     public static Rewritten of(String note, List<String> lines) {
         return new Rewritten(note, Lines.join(lines), lines);
     }

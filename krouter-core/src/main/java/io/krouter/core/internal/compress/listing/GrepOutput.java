@@ -71,7 +71,7 @@ public final class GrepOutput extends LineCompressor {
         return number > colon + 1 && number < line.length() && line.charAt(number) == ':' ? colon : -1;
     }
 
-    /** Where a Windows path goes on behind its drive; 0 where it names none. */
+    /** Where a Windows path goes on after its drive; 0 where it names none. */
     public static int afterDrive(String line) {
         boolean colon = line.length() > 2 && line.charAt(1) == ':' && Lines.isLetter(line.charAt(0));
         return colon && (line.charAt(2) == '\\' || line.charAt(2) == '/') ? 2 : 0;

@@ -55,7 +55,7 @@ public final class LsOutput extends LineCompressor {
             cells[i] = line.substring(at, end);
             at = Lines.blanks(line, end);
         }
-        if (!startsWithDigit(cells[1]) || !startsWithDigit(cells[4])) { // another listing, find -printf's say
+        if (!startsWithDigit(cells[1]) || !startsWithDigit(cells[4])) { // another listing, such as of find -printf
             return null;
         }
         int dayEnd = blank(line, at);

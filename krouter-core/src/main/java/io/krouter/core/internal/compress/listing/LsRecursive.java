@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code ls -R} without details: each directory's names on one line behind it. Names with blanks leave it untouched. */
+/** {@code ls -R} without details: each directory's names on one line after it. Names with blanks leave it untouched. */
 public final class LsRecursive extends LineCompressor {
 
     private static final int LEAST_DIRECTORIES = 2;

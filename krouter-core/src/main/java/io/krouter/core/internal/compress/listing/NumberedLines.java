@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A file with line numbers (cat -n, Kiro's reads, awk): the blanks before the numbers go. Every line and its number
- * stay, and the text behind the number is not touched.
+ * stay, and the text after the number is not touched.
  */
 public final class NumberedLines extends LineCompressor {
 

@@ -55,7 +55,7 @@ public final class AccessLog extends LineCompressor {
         return known && table != null ? Optional.of(table.written("access log")) : Optional.empty();
     }
 
-    /** Whether so many other lines say that this is no access log, though it has so many rows. */
+    /** Whether this is no access log because of this many other lines, although it has this many rows. */
     private static boolean isTooMany(int others, int rows) {
         return others * 10L > rows + 10L;
     }

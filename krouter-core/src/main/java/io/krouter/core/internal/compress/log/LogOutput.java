@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A log whose lines start with a time: date, hour and minute stand once, above the lines that share them; what most
- * lines say between the time and the message (level, thread, logger) gets a letter in the note. A line that tells of a
+ * lines have between the time and the message (level, thread, logger) gets a letter in the note. A line that tells of a
  * mistake keeps its level and logger in full. Order and every message stay.
  */
 public final class LogOutput extends LineCompressor {
@@ -78,7 +78,7 @@ public final class LogOutput extends LineCompressor {
                 : Lines.squeeze(head) + line.substring(message);
     }
 
-    // Python's usual form has a dash behind the time, too: "time - logger - level - message".
+    // Python's usual form has a dash after the time, too: "time - logger - level - message".
     private static int message(String line, int end) {
         int dash = line.indexOf(MESSAGE, end);
         if (dash != end) {

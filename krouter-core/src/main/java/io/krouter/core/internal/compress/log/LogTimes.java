@@ -53,7 +53,7 @@ final class LogTimes {
         return ends[line];
     }
 
-    /** Where the time of this line is cut: what stands before goes up, what stands behind stays. */
+    /** Where the time of this line is cut: what stands before goes up, what stands after stays. */
     int split(int line, Grain grain) {
         String text = lines.get(line);
         int split = text.indexOf(':') - 2 + grain.clockCharacters;
@@ -115,7 +115,7 @@ final class LogTimes {
         return above.length() == split && line.startsWith(above);
     }
 
-    /** The line that says what the times below it start with. */
+    /** The line with the beginning that the times below it share. */
     static String heading(String above) {
         return above + "…";
     }

@@ -25,7 +25,7 @@ final class Timestamps {
         return end;
     }
 
-    // Where the time of day starts behind the date, or the line itself; -1 for no date
+    // Where the time of day starts after the date, or the line itself; -1 for no date
     private static int clock(String line, int from) {
         int digits = Lines.digits(line, from) - from;
         if (digits == 4 && line.length() > from + 11 && isDate(line, from)) {

@@ -33,7 +33,7 @@ public final class ColumnsOutput extends LineCompressor {
         return table.isPresent() ? table : Optional.of(squeezed(lines));
     }
 
-    // Most lines have a cell that starts, or ends, behind two blanks, in one and the same column.
+    // Most lines have a cell that starts, or ends, after two blanks, in one and the same column.
     private static boolean isAligned(TextLines lines) {
         Edges edges = new Edges(lines);
         int rows = 0;
@@ -66,7 +66,7 @@ public final class ColumnsOutput extends LineCompressor {
             return most;
         }
 
-        /** Adds the cells of this line that stand behind two blanks; says whether there is any. */
+        /** Adds the cells of this line that stand after two blanks; returns whether there is any. */
         boolean addCellsOf(String line) {
             boolean any = false;
             for (int gap = line.indexOf("  ", Lines.indent(line)); gap > 0; gap = line.indexOf("  ", gap + 1)) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CSV (with commas or, as where the comma is in numbers, semicolons) and TSV with a head line: columns that say one thing in all rows stand in the note. Every other cell stays. */
+/** CSV (with commas or, as where the comma is in numbers, semicolons) and TSV with a head line: columns with one value in all rows are in the note. Every other cell stays. */
 public final class CsvTable extends LineCompressor {
 
     private static final int LEAST_ROWS = 5;

@@ -65,7 +65,7 @@ final class Redrawn {
                 && (counts(state, figure) || namesAnActivity(state, figure));
     }
 
-    /** Where the first figure or bar starts, after the words that say what is counted and the spaces that align it. */
+    /** Where the first figure or bar starts, after the words that name what is counted and the spaces that align it. */
     private static int figure(String state) {
         int at = 0;
         while (at < state.length() && !Lines.isDigit(state.charAt(at)) && !isBar(state, at)) {
@@ -112,7 +112,7 @@ final class Redrawn {
         return numbers && !before && !after;
     }
 
-    /** As in "Counting objects: 12": a word that says what is being done. */
+    /** As in "Counting objects: 12": a word that names what is being done. */
     private static boolean namesAnActivity(String state, int end) {
         for (int at = state.indexOf("ing"); at >= 0 && at < end; at = state.indexOf("ing", at + 1)) {
             boolean wordEnds = at + 3 == state.length() || !Lines.isLetter(state.charAt(at + 3));

@@ -3,8 +3,8 @@ package io.krouter.core.internal.compress.terminal;
 import io.krouter.core.internal.compress.text.Lines;
 
 /**
- * Knows a diff whose colours alone say what was removed and what was added, as {@code git diff --color-words} prints it:
- * without them it would say neither.
+ * Recognises a diff whose colours alone show what was removed and what was added, as {@code git diff --color-words} prints it:
+ * without them it would show neither.
  */
 final class WordDiff {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code go test -v}: passing tests, and the lines that say which test starts or goes on, unless that test printed
+ * {@code go test -v}: passing tests, and the lines that announce which test starts or goes on, unless that test printed
  * something: what it printed has no other name.
  */
 final class GoTestNoise {

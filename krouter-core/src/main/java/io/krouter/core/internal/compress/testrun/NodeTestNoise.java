@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Node's own test runner in both of its forms: ticks for people, and TAP, where a passing test also has a start and a few
- * details. Suites, which come behind their tests, stay, as do tests that were skipped or are still to do.
+ * details. Suites, which come after their tests, stay, as do tests that were skipped or are still to do.
  */
 final class NodeTestNoise {
 
-    private static final int MOST_DETAILS = 4; // lines behind a passing test: ---, duration_ms, type, ...
+    private static final int MOST_DETAILS = 4; // lines after a passing test: ---, duration_ms, type, ...
 
     private NodeTestNoise() {}
 

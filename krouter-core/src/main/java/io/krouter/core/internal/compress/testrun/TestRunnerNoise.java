@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Test runners: the lines that say that one test passed are counted. Failing, skipped and pending tests, suites and
+ * Test runners: the lines for single passed tests are counted. Failing, skipped and pending tests, suites and
  * totals stay. Each runner is recognised by the summary that only it prints.
  */
 public final class TestRunnerNoise {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Knows a line that an agent may need because it tells of a mistake. Such a line is never noise, and its words must be
+ * Knows a line that an agent may need because it reports a mistake. Such a line is never noise, and its words must be
  * found again in what a compressor made of it.
  *
  * <p>One pass over the line, no regular expression: only where three letters are those of such a word, the word is read.
@@ -117,7 +117,7 @@ public final class ErrorLines {
         return find(line) >= 0;
     }
 
-    /** Where the first word that tells of a mistake starts; -1 where there is none. */
+    /** Where the first word that reports a mistake starts; -1 where there is none. */
     public static int find(String line) {
         return find(line, 0);
     }
@@ -145,7 +145,7 @@ public final class ErrorLines {
         return -1;
     }
 
-    /** Where the word starts that tells of a mistake by what it has {@code at}: the whole of it, or its ending; or -1. */
+    /** Where the word starts that reports a mistake by what it has {@code at}: the whole of it, or its ending; or -1. */
     private static int wordWith(String text, int least, int at) {
         if (at == least || !isLetter(text.charAt(at - 1))) {
             return isWord(text, at) ? at : -1;

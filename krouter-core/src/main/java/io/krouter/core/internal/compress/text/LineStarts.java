@@ -2,7 +2,7 @@ package io.krouter.core.internal.compress.text;
 
 /**
  * What the lines of a text start with, blanks aside: one look that spares most texts the slow looks of most
- * compressors. It may say that a start is there where it is not, never the other way round.
+ * compressors. It may report a start where there is none, never the other way round.
  *
  * <p>Each line sets a bit for its first character and one for its first three.
  */

@@ -38,7 +38,7 @@ public final class Lines {
         return squeezed(line, indent(line), new StringBuilder(line.length()));
     }
 
-    /** As {@link #squeeze}, but with the blanks that the line starts with: they say whose child it is. */
+    /** As {@link #squeeze}, but with the blanks that the line starts with: they show the parent of the line. */
     public static String squeezeBehindIndent(String line) {
         int indent = indent(line);
         return squeezed(line, indent, new StringBuilder(line.length()).append(line, 0, indent));

@@ -21,7 +21,7 @@ public record Measure(long bytes, long cost) {
         return new Measure(seen < 0x80 ? text.length() : TextSize.utf8(text), cost);
     }
 
-    /** The measure of both texts, one behind the other; the first must end with a line end. */
+    /** The measure of both texts, one after the other; the first must end with a line end. */
     public Measure and(Measure next) {
         return new Measure(bytes + next.bytes, cost + next.cost);
     }

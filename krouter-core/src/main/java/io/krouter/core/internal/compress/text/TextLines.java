@@ -9,7 +9,7 @@ import java.util.RandomAccess;
 
 /**
  * A text cut into its lines once, for all compressors that look at it, with what several of them ask: what the lines
- * start with, and which of them tell of a mistake. A text that ends with a line end has an empty last line, so nothing
+ * start with, and which of them report a mistake. A text that ends with a line end has an empty last line, so nothing
  * gets lost.
  *
  * <p>Does not change; what is asked first time is kept. Used by one thread.
@@ -73,12 +73,12 @@ public final class TextLines extends AbstractList<String> implements RandomAcces
         return starts;
     }
 
-    /** Whether this line tells of a mistake. */
+    /** Whether this line reports a mistake. */
     public boolean tellsOfMistake(int line) {
         return mistakeAt(line) >= 0;
     }
 
-    /** Where in this line its first word that tells of a mistake starts; -1 where there is none. */
+    /** Where in this line its first word that reports a mistake starts; -1 where there is none. */
     public int mistakeAt(int line) {
         if (mistakes == UNKNOWN) {
             mistakes = findMistakes();

@@ -25,7 +25,7 @@ public final class TokenEstimate {
     private static final int[] FIRST = {TOKEN, TOKEN, 0, TOKEN, TOKEN, TOKEN};
     private static final int[] FURTHER = {TOKEN / 8, TOKEN / 3, 0, 0, TOKEN / 3, TOKEN};
 
-    /** Where a text starts: as behind a line end. */
+    /** Where a text starts: as after a line end. */
     public static final int START = END * KINDS + END;
 
     private static final byte[] KIND_OF = kinds();
@@ -86,7 +86,7 @@ public final class TokenEstimate {
 
     /**
      * What the last character costs, in parts of a token, given the kinds up to it. A text that ends with a line end
-     * costs the same whatever follows it.
+     * costs the same in front of every text.
      */
     public static int cost(int kinds) {
         return COSTS[kinds & (COSTS.length - 1)];

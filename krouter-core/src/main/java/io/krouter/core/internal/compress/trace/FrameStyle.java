@@ -11,6 +11,6 @@ interface FrameStyle {
     /** Whether the frame at this line belongs to the platform or to a framework, not to the program. */
     boolean isFramework(List<String> lines, int at);
 
-    /** Whether this frame, of a framework, tells where it happened: the first of Java, the last of Python. */
+    /** Whether this frame, of a framework, shows where it happened: the first of Java, the last of Python. */
     boolean isInnermost(List<String> lines, int at);
 }

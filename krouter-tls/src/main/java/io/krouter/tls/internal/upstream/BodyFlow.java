@@ -3,7 +3,7 @@ package io.krouter.tls.internal.upstream;
 import io.netty.channel.Channel;
 
 /** The body of a request on its way out. For one event loop. */
-sealed interface OutgoingBody permits HeldBody, StreamedBody {
+sealed interface BodyFlow permits HeldBody, StreamedBody {
 
     /** Writes as much as there is and as the channel takes now, without flushing. */
     void writeTo(Channel channel);
