@@ -1,8 +1,5 @@
 package io.krouter.core.internal.cache;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.krouter.api.Body;
 import io.krouter.api.LlmRequest;
 import io.krouter.core.codec.ClientCodec;
@@ -10,7 +7,6 @@ import io.krouter.core.codec.PromptLayout;
 import io.krouter.core.json.JsonIndex;
 import io.krouter.core.json.JsonValue;
 import io.krouter.core.json.MalformedJsonException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +17,9 @@ public final class Segments {
     private static final Body.View<Bytes> BYTES = Bytes::new;
 
     // A new key in each process, so that a hash reveals nothing about the text outside of it.
-    private static final HashFunction HASH = keyed(new SecureRandom());
+    private static final SipHash.Key KEY = SipHash.Key.random();
 
     private Segments() {}
-
-    private static HashFunction keyed(SecureRandom random) {
-        return Hashing.sipHash24(random.nextLong(), random.nextLong());
-    }
 
     /**
      * The segments in the order in which the model sees them: tools, system prompt, each message. Empty if the body is
@@ -66,8 +58,8 @@ public final class Segments {
     private static final class Reading implements PromptWalk.Visitor {
         private final Bytes bytes;
         private final PromptLayout layout;
-        private final Hasher content = HASH.newHasher();
-        private final Hasher ids = HASH.newHasher();
+        private final SipHash content = new SipHash(KEY);
+        private final SipHash ids = new SipHash(KEY);
         private int size;
 
         Reading(Bytes bytes, PromptLayout layout) {
@@ -77,12 +69,12 @@ public final class Segments {
 
         Segment segment(PromptParts.Part part) {
             new PromptWalk(layout, this).visit(part.value());
-            return new Segment(part.name(), content.hash().asLong(), ids.hash().asLong(), size);
+            return new Segment(part.name(), content.hash(), ids.hash(), size);
         }
 
         @Override
         public void mark(String name) {
-            content.putUnencodedChars(name).putByte((byte) 0);
+            content.put(name).put((byte) 0);
         }
 
         @Override
@@ -95,9 +87,9 @@ public final class Segments {
             put(ids, id);
         }
 
-        private void put(Hasher hasher, JsonValue value) {
+        private void put(SipHash hash, JsonValue value) {
             int length = value.end() - value.start();
-            hasher.putInt(length).putBytes(bytes.array, bytes.offset + value.start(), length);
+            hash.put(length).put(bytes.array, bytes.offset + value.start(), length);
             size += length;
         }
     }

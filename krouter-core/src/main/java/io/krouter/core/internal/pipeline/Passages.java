@@ -37,8 +37,10 @@ public final class Passages {
 
     /** The passage of this request, reported to the listener; empty if the chain has to serve it. */
     public Optional<Passage> find(LlmRequest request, Call call) {
-        if (FOR_THE_CHAIN.stream().anyMatch(request.headers()::contains)) {
-            return Optional.empty();
+        for (String name : FOR_THE_CHAIN) {
+            if (request.headers().contains(name)) {
+                return Optional.empty();
+            }
         }
         return request.format().equals(WireFormat.OPAQUE) ? opaque(request, call) : chat(request, call);
     }

@@ -27,6 +27,9 @@ public record Origin(HostPort authority, Set<Integer> ports) {
 
     /** Whether a request with this {@code Host} header belongs on this connection. */
     boolean isNamedBy(String hostHeader) {
+        if (hostHeader.equals(authority.hostHeader("https"))) {
+            return true; // as nearly every client writes it
+        }
         Optional<HostPort> named = HostPort.received(hostHeader, HostPort.HTTPS_PORT);
         return named.isPresent()
                 && named.get().host().equals(authority.host())

@@ -54,6 +54,9 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
     private final Set<HttpMethod> served;
     private boolean refused;
 
+    /** The last Host header that was accepted; a client sends the same one with each request. */
+    private String acceptedHost = "";
+
     private FramingGuard(Set<HttpMethod> served) {
         this.served = served;
     }
@@ -128,7 +131,7 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void checkHost(HttpRequest request) throws RefusedRequestException {
+    private void checkHost(HttpRequest request) throws RefusedRequestException {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean connect = request.method().equals(HttpMethod.CONNECT);
         // The target of a CONNECT is in its request line, and older HTTP/1.0 clients send it only there.
@@ -136,12 +139,20 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         if (hosts.size() > 1 || (hosts.isEmpty() && !mayLack)) {
             throw bad("expected one Host header but got " + hosts.size());
         }
-        if (!hosts.isEmpty()
-                && HostPort.received(hosts.get(0), HostPort.HTTPS_PORT).isEmpty()) {
-            throw bad("the Host header is not a host");
+        if (!hosts.isEmpty()) {
+            checkSyntax(hosts.get(0));
         }
         if (!connect) {
             checkTarget(request, hosts.get(0));
+        }
+    }
+
+    private void checkSyntax(String host) throws RefusedRequestException {
+        if (!host.equals(acceptedHost)) {
+            if (HostPort.received(host, HostPort.HTTPS_PORT).isEmpty()) {
+                throw bad("the Host header is not a host");
+            }
+            acceptedHost = host;
         }
     }
 

@@ -16,6 +16,9 @@ public final class EventLoops {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
+    /** One for each processor, since they never block: more of them only take turns. */
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private @Nullable EventLoopGroup loops;
     private boolean stopped;
 
@@ -29,7 +32,7 @@ public final class EventLoops {
             throw new IllegalStateException("this server was started or closed before; build another one");
         }
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
+                THREADS, new DefaultThreadFactory("krouter-front", true), NioIoHandler.newFactory());
         loops = group;
         return group;
     }
