@@ -41,7 +41,7 @@ class ProvidersBoundaryTest {
             .whereLayer("okhttp")
             .mayOnlyBeAccessedByLayers("providers", "vendor")
             .whereLayer("message")
-            .mayOnlyBeAccessedByLayers("vendor", "okhttp")
+            .mayOnlyBeAccessedByLayers("providers", "vendor", "okhttp")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("providers", "okhttp", "message");
 
