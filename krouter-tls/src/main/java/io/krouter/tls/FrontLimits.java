@@ -10,8 +10,8 @@ import java.time.Duration;
  * FrontLimits limits = FrontLimits.builder().maxConnections(64).build();
  * }</pre>
  *
- * @param maxConnections connections at the same time, tunnels included; a further one is closed at once. 512: an IDE with
- *     all its extensions holds some dozens
+ * @param maxConnections connections at the same time, tunnels included; a further one is closed at once, and a warning is
+ *     logged. 4096: a thousand open chats over HTTP/1.1, and several clients
  * @param maxHeaderBytes longest request head, longest request line and, in HTTP/2, longest header list. 64 KiB: Kiro's has 2
  *     to 4, cookies of others 16
  * @param maxClientHelloBytes longest TLS hello. 16 KiB: real ones have 0.3 to 2, with post-quantum keys 4
@@ -43,7 +43,7 @@ public record FrontLimits(
 
     /** All defaults. */
     public static final FrontLimits DEFAULTS = new FrontLimits(
-            512,
+            4096,
             64 << 10,
             16 << 10,
             Duration.ofSeconds(10),

@@ -11,8 +11,9 @@ import io.krouter.core.Limits;
 import io.krouter.core.Passage;
 import io.krouter.core.chat.Failure;
 import io.krouter.core.internal.codec.CodecTable;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ final class NativePassage implements Passage {
     private final Call call;
     private final LlmRequest request;
     private final @Nullable Observation observation;
-    private final ByteArrayOutputStream unread = new ByteArrayOutputStream(0);
+    private List<byte[]> unread = new ArrayList<>();
+    private long unreadBytes;
     private @Nullable AnswerTap side;
     private boolean complete;
     private long bytes;
@@ -101,22 +103,26 @@ final class NativePassage implements Passage {
             side = null;
             return;
         }
-        unread.writeBytes(copy);
-        if (unread.size() >= READ_AT_ONCE) {
-            readLater();
+        unread.add(copy);
+        unreadBytes += copy.length;
+        if (unreadBytes >= READ_AT_ONCE) {
+            observations.run(takeUnread());
         }
     }
 
-    private void readLater() {
+    /** Reads what has passed until now. */
+    private Runnable takeUnread() {
         AnswerTap reader = side;
-        if (reader != null && unread.size() > 0) {
-            byte[] piece = unread.toByteArray();
-            unread.reset();
-            observations.run(() -> {
-                reader.read(piece);
-                observations.release(piece.length);
-            });
-        }
+        List<byte[]> pieces = unread;
+        long count = unreadBytes;
+        unread = new ArrayList<>();
+        unreadBytes = 0;
+        return () -> {
+            if (reader != null) {
+                pieces.forEach(reader::read);
+            }
+            observations.release(count);
+        };
     }
 
     @Override
@@ -148,7 +154,7 @@ final class NativePassage implements Passage {
     private final class Ending implements Runnable {
         private final Observation observed;
         private final @Nullable AnswerTap reader = side;
-        private final byte[] piece = unread.toByteArray();
+        private final Runnable reading = takeUnread();
         private final boolean wasComplete = complete;
         private final long held = Math.max(0, request.body().length());
         private final boolean judged;
@@ -160,13 +166,10 @@ final class NativePassage implements Passage {
 
         @Override
         public void run() {
-            if (reader != null) {
-                reader.read(piece);
-                if (wasComplete) {
-                    reader.end();
-                }
+            reading.run();
+            if (reader != null && wasComplete) {
+                reader.end();
             }
-            observations.release(piece.length);
             if (judged) {
                 observed.judgePrompt();
                 observed.findDrift();

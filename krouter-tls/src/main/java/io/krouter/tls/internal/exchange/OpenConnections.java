@@ -5,8 +5,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open connections and the number of running exchanges, so that a server can stop without cutting any. Thread-safe. */
 public final class OpenConnections {
@@ -14,6 +17,11 @@ public final class OpenConnections {
     /** User event that goes through the pipeline of every connection when the server stops: an idle one closes. */
     public static final Object DRAIN = new Object();
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
+
+    private static final Duration WARNING_INTERVAL = Duration.ofMinutes(1);
+
+    private final AtomicLong lastWarning = new AtomicLong();
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final int limit;
 
@@ -26,9 +34,26 @@ public final class OpenConnections {
         this.limit = limit;
     }
 
-    /** Adds a connection, unless there are too many. */
+    /** Adds a connection, unless there are too many; that is logged, once a minute at most. */
     public boolean admit(Channel channel) {
-        return !draining && channels.size() < limit && channels.add(channel);
+        if (draining) {
+            return false;
+        }
+        if (channels.size() >= limit) {
+            warn();
+            return false;
+        }
+        return channels.add(channel);
+    }
+
+    private void warn() {
+        long now = System.nanoTime();
+        long last = lastWarning.get();
+        if ((last == 0 || now - last > WARNING_INTERVAL.toNanos()) && lastWarning.compareAndSet(last, now)) {
+            LOG.warn(
+                    "{} connections are open, which is the limit (FrontLimits.maxConnections); further ones are closed",
+                    limit);
+        }
     }
 
     /** Whether every answer is the last one on its connection. */
