@@ -13,8 +13,11 @@ import java.util.Locale;
  */
 record FaultRow(Side side, AnswerSource origin, Dialect dialect, Moment moment, Fault fault, Arrival.End end) {
 
-    /** Into the body of a request, or into the middle of the hello that comes before it. */
+    /** Into the body of a request. */
     private static final long BYTES_OF_REQUEST = 450;
+
+    /** Into the middle of a TLS hello, the shortest of which has about 400 bytes. What follows it has bytes that TLS ignores. */
+    private static final long BYTES_OF_HELLO = 250;
 
     /** A connection of krouter's. */
     enum Side {
@@ -73,7 +76,9 @@ record FaultRow(Side side, AnswerSource origin, Dialect dialect, Moment moment, 
     }
 
     private static FaultRow row(Side side, AnswerSource origin, Dialect dialect, Moment moment, Fault.Kind kind) {
-        Fault fault = new Fault(kind, moment.direction, moment == Moment.IN_REQUEST ? BYTES_OF_REQUEST : 0);
+        boolean isTls = side == Side.UPSTREAM && origin == AnswerSource.NATIVE;
+        long into = isTls ? BYTES_OF_HELLO : BYTES_OF_REQUEST;
+        Fault fault = new Fault(kind, moment.direction, moment == Moment.IN_REQUEST ? into : 0);
         return new FaultRow(side, origin, dialect, moment, fault, end(side, origin, moment, kind));
     }
 

@@ -7,8 +7,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.krouter.api.Body;
 import io.krouter.api.HeaderList;
+import io.krouter.api.internal.http.HostPort;
 import io.krouter.core.chat.Block;
 import io.krouter.core.chat.Json;
+import io.krouter.core.codec.PromptLayout;
+import io.krouter.providers.internal.vendor.Operation;
+import io.krouter.providers.internal.vendor.VendorApi;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -54,6 +58,11 @@ class RecordsKeepSilentTest {
             "effort",
             "ttl",
             "mark",
+            // Of a loss in translation: a place in the request, and a fixed sentence.
+            "where",
+            "effect",
+            // Of a leaf certificate, which is public.
+            "host",
             // Of trust stores: what is made to be shown to the user, and certificates, which are public.
             "store",
             "description",
@@ -64,6 +73,10 @@ class RecordsKeepSilentTest {
             "pem",
             "fingerprint");
 
+    /** Tables of names that stand in krouter's source: vendors' APIs, and the members of a format. */
+    private static final Set<Class<?>> TABLES =
+            Set.of(VendorApi.class, VendorApi.KeyHeader.class, Operation.class, PromptLayout.class);
+
     static Stream<Class<?>> records() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -73,6 +86,7 @@ class RecordsKeepSilentTest {
                         .filter(Class::isRecord)
                         .filter(type -> Modifier.isPublic(type.getModifiers()))
                         .filter(type -> !type.getPackageName().equals("io.krouter.api.contract")) // of tests
+                        .filter(type -> !TABLES.contains(type))
                         .filter(RecordsKeepSilentTest::canHoldText);
     }
 
@@ -140,7 +154,7 @@ class RecordsKeepSilentTest {
             return false;
         }
         if (type == int.class) {
-            return 0;
+            return 1;
         }
         if (type == long.class) {
             return 0L;
@@ -156,6 +170,9 @@ class RecordsKeepSilentTest {
         }
         if (type == String.class) {
             return "a-name";
+        }
+        if (type == HostPort.class) {
+            return new HostPort("host.example", 1);
         }
         return type.isEnum() ? type.getEnumConstants()[0] : null;
     }

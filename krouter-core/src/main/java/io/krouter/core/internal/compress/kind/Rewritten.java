@@ -27,6 +27,13 @@ public record Rewritten(String note, String text, List<String> lines) {
         return Note.marks(text) ? of(Note.said(text), Note.below(text)) : of("", text);
     }
 
+    /** The size, never the content. */
+    @Override
+    public String toString() {
+        return "Rewritten[" + text.length() + " characters]";
+    }
+
+    /** Whether there is a note above the text. */
     public boolean hasNote() {
         return !note.isEmpty();
     }
