@@ -17,8 +17,14 @@ public record SealedThought(String member, String model, Json value) {
 
     private static final String PREFIX = "krouter:";
 
+    /** What base64 of the prefix begins with, whatever follows it: a thought of another origin need not be decoded. */
+    private static final String ENCODED_PREFIX = "a3JvdXRlcj";
+
     /** The thought as {@link #base64()} wrote it; empty for base64 of any other origin. */
     public static Optional<SealedThought> read(String base64) {
+        if (!base64.startsWith(ENCODED_PREFIX)) {
+            return Optional.empty();
+        }
         try {
             String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
             int line = text.indexOf('\n');

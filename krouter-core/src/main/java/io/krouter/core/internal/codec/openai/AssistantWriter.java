@@ -45,13 +45,7 @@ final class AssistantWriter {
         for (Block block : turn.blocks()) {
             if (block instanceof Block.ToolCall call) {
                 calls.add(call);
-            } else if (block instanceof Block.Reasoning thought
-                    && member(thought).isPresent()) {
-                thoughts.merge(member(thought).get(), thought.text(), String::concat);
-            } else if (block instanceof Block.Reasoning thought
-                    && detail(thought).isPresent()) {
-                details.add(detail(thought).get().text());
-            } else {
+            } else if (!(block instanceof Block.Reasoning thought) || !goesBack(thought, thoughts, details)) {
                 pieces.add(MarkedText.of(block));
             }
         }
@@ -70,6 +64,18 @@ final class AssistantWriter {
         out.endObject();
         answers(calls, ids);
         return !calls.isEmpty();
+    }
+
+    /** Puts a thought that goes back to its own model where it came from; returns whether it does. */
+    private boolean goesBack(Block.Reasoning thought, Map<String, String> thoughts, List<String> details) {
+        Optional<String> member = member(thought);
+        if (member.isPresent()) {
+            thoughts.merge(member.get(), thought.text(), String::concat);
+            return true;
+        }
+        Optional<Json> detail = detail(thought);
+        detail.ifPresent(json -> details.add(json.text()));
+        return detail.isPresent();
     }
 
     private Optional<String> member(Block.Reasoning thought) {
