@@ -2,6 +2,7 @@ package io.krouter.api.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -32,11 +33,19 @@ class HostPortProperties {
             @ForAll @Size(16) byte[] bytes, @ForAll @IntRange(max = 8) int zeros) throws UnknownHostException {
         Arrays.fill(bytes, 0, 2 * zeros, (byte) 0);
         InetAddress address = InetAddress.getByAddress(bytes);
-        String host = HostPort.received("[" + address.getHostAddress() + "]", 443)
-                .orElseThrow()
-                .host();
+        // The JDK makes an IPv4 address of the 16 bytes of an IPv4-mapped one; in brackets only the mapped form can
+        // stand.
+        String literal = (address instanceof Inet4Address ? "::ffff:" : "") + address.getHostAddress();
+        String host = HostPort.received("[" + literal + "]", 443).orElseThrow().host();
         assertThat(InetAddress.getByName(host)).isEqualTo(address);
         assertThat(host).isEqualTo(IpAddress.format(address));
+    }
+
+    @Property
+    void anIpv4MappedAddressIsReadAsTheIpv4AddressThatItConnectsTo(@ForAll @Size(4) byte[] bytes) {
+        String dotted = dotted(bytes, "%d", "%d", "%d", "%d");
+        assertThat(HostPort.received("[::ffff:" + dotted + "]", 443).map(HostPort::host))
+                .hasValue(dotted);
     }
 
     @Property
