@@ -18,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts a request only if there is one way to read it: if two parsers could frame it differently, it could smuggle another
@@ -55,7 +56,7 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
     private boolean refused;
 
     /** The last Host header that was accepted; a client sends the same one with each request. */
-    private String acceptedHost = "";
+    private @Nullable String acceptedHost;
 
     private FramingGuard(Set<HttpMethod> served) {
         this.served = served;
