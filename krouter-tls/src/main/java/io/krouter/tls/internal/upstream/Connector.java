@@ -154,7 +154,7 @@ final class Connector {
                 succeed(channel, false);
                 return;
             }
-            channel.pipeline().addLast("tls", handler);
+            channel.pipeline().addLast("records", new RecordGuard()).addLast("tls", handler);
             handler.handshakeFuture().addListener(done -> {
                 if (done.isSuccess()) {
                     succeed(channel, ClientTls.isKrouter(handler));
